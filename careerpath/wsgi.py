@@ -1,0 +1,9 @@
+"""The application that servers call."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerpath.settings")
+
+application = get_wsgi_application()

@@ -1,0 +1,193 @@
+"""Measure the main pages against a bare view with Django's stock middleware, in one process and run.
+
+CPU time of this process, cases taking turns: a ratio is comparable between machines, a time is not. On SQLite it
+includes the database; on PostgreSQL only the client's side of it.
+"""
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import django
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import include, path
+
+ROUNDS = 40
+CALLS = 10
+DONE = 50
+TICKED = "statistics-core"
+STOCK_BACKEND = "django.contrib.auth.backends.ModelBackend"
+STOCK_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TOKEN = "b" * 32
+
+
+@login_not_required
+def reference(request: HttpRequest) -> HttpResponse:
+    """One line of HTML for whoever is signed in."""
+    return HttpResponse(f"<p>{request.user.pk}</p>")
+
+
+urlpatterns = [path("reference/", reference), path("", include("careerpath.urls"))]
+
+
+@dataclass
+class Case:
+    """A request that is made over and over, and what its answer has to hold for it to count."""
+
+    name: str
+    handler: WSGIHandler
+    environ: Callable[[], dict[str, Any]]
+    expected: str
+    seconds: float = 0
+    calls: int = 0
+    answer: str = field(default="", repr=False)
+
+    def call(self) -> None:
+        """Make the request once and time it."""
+        environ = self.environ()
+        started = time.process_time()
+        body = b"".join(self.handler(environ, lambda *_: None))
+        self.seconds += time.process_time() - started
+        self.calls += 1
+        self.answer = body.decode()
+        if self.expected not in self.answer:
+            message = f"{self.name}: the answer lacks {self.expected!r}, so its time means nothing"
+            raise AssertionError(message)
+
+    def queries(self) -> int:
+        """How many statements the request takes, those that open and close a transaction included."""
+        with CaptureQueriesContext(connection) as captured:
+            self.call()
+        return len(captured)
+
+
+def session_of(user: Any, backend: str) -> str:  # noqa: ANN401 (the user model is not loaded when this is read)
+    """A session in which the user is signed in."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = backend
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+
+
+def get(address: str, cookie: str) -> Callable[[], dict[str, Any]]:
+    """A GET, anew for every call."""
+    environ = RequestFactory(headers={"host": "localhost", "cookie": cookie}).get(address).environ
+    return lambda: {**environ, "wsgi.input": BytesIO()}
+
+
+def tick(cookie: str) -> Callable[[], dict[str, Any]]:
+    """A tick with htmx, and the next time its undoing."""
+    cookie = f"{cookie}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
+    factory = RequestFactory(headers={"host": "localhost", "cookie": cookie, "hx-request": "true"})
+    body = f"csrfmiddlewaretoken={TOKEN}&next=/roadmap/".encode()
+    environs = [
+        factory.post(f"/milestones/{TICKED}/{verb}/", body, "application/x-www-form-urlencoded").environ
+        for verb in ("complete", "reopen")
+    ]
+
+    def environ() -> dict[str, Any]:
+        environs.reverse()
+        return {**environs[1], "wsgi.input": BytesIO(body)}
+
+    return environ
+
+
+def people() -> tuple[str, str]:
+    """A learner with the whole curriculum before them and some of it done: cookies for our pages and the stock one."""
+    from django.contrib.auth import get_user_model  # noqa: PLC0415 (the apps have to be ready)
+    from django.utils import timezone  # noqa: PLC0415
+
+    from accounts.models import Progress  # noqa: PLC0415
+    from roadmap.models import Milestone  # noqa: PLC0415
+
+    learner = get_user_model().objects.create(email="bench@example.org")
+    milestones = Milestone.objects.exclude(slug=TICKED)[:DONE]
+    Progress.objects.bulk_create(
+        Progress(learner=learner, milestone=one, status="done", completed_at=timezone.now()) for one in milestones
+    )
+    return session_of(learner, settings.AUTHENTICATION_BACKENDS[0]), session_of(learner, STOCK_BACKEND)
+
+
+def cases() -> list[Case]:
+    """The bare view first, then our pages."""
+    ours, stock = people()
+    with override_settings(MIDDLEWARE=STOCK_MIDDLEWARE):
+        bare = WSGIHandler()
+    handler = WSGIHandler()
+    return [
+        Case("bare reference", bare, get("/reference/", stock), "<p>"),
+        Case("roadmap", handler, get("/roadmap/", ours), 'data-status="done"'),
+        Case("dashboard", handler, get("/dashboard/", ours), 'class="next-step"'),
+        Case("milestone", handler, get(f"/milestones/{TICKED}/", ours), "progress-form"),
+        Case("tick", handler, tick(ours), f'id="milestone-{TICKED}"'),
+    ]
+
+
+def measure(measured: list[Case]) -> None:
+    """Let the cases take turns, after one round that warms everything up."""
+    for case in measured:
+        for _ in range(4):
+            case.call()
+        case.seconds, case.calls = 0, 0
+    for _ in range(ROUNDS):
+        for case in measured:
+            for _ in range(CALLS):
+                case.call()
+
+
+def report(measured: list[Case]) -> None:
+    """Print a line a case."""
+    base = measured[0].seconds / measured[0].calls
+    print(f"{connection.vendor}, {ROUNDS * CALLS} calls a case, CPU time of this process")
+    print(f"{'case':<16}{'ms':>8}{'x bare':>8}{'req/s':>8}{'queries':>9}{'bytes':>9}")
+    for case in measured:
+        mean = case.seconds / case.calls
+        size = len(case.answer.encode())
+        print(f"{case.name:<16}{mean * 1000:8.2f}{mean / base:8.2f}{1 / mean:8.0f}{case.queries():9}{size:9}")
+
+
+def main() -> None:
+    """Measure in a database of its own, which is removed afterwards."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "careerpath.settings"
+    django.setup()
+    with override_settings(
+        ROOT_URLCONF="tools.bench",
+        AUTHENTICATION_BACKENDS=[*settings.AUTHENTICATION_BACKENDS, STOCK_BACKEND],
+        STORAGES={**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
+        LOGGING_CONFIG=None,
+    ):
+        name = connection.settings_dict["NAME"]
+        connection.creation.create_test_db(verbosity=0, autoclobber=True)
+        try:
+            call_command("load_roadmap", stdout=open(os.devnull, "w"))  # noqa: PTH123, SIM115
+            measured = cases()
+            measure(measured)
+            report(measured)
+        finally:
+            connection.creation.destroy_test_db(name, verbosity=0)
+
+
+if __name__ == "__main__":
+    main()
