@@ -1,0 +1,1 @@
+"""What there is to learn: the catalogue, its curation, and the rules."""

@@ -1,0 +1,26 @@
+"""The curators' desk: the catalogue in the Django admin."""
+
+from roadmap.admin.index import keep_reading_order
+from roadmap.admin.milestones import MilestoneAdmin, SpecialisationAdmin, StageAdmin
+from roadmap.admin.questions import QuestionAdmin
+from roadmap.admin.resources import CertificationAdmin, ResourceAdmin
+from roadmap.admin.roles import RoleAdmin
+from roadmap.admin.routes import RouteAdmin
+from roadmap.admin.skills import SkillAdmin, SkillCategoryAdmin
+from roadmap.admin.sources import SourceAdmin
+
+__all__ = [
+    "CertificationAdmin",
+    "MilestoneAdmin",
+    "QuestionAdmin",
+    "ResourceAdmin",
+    "RoleAdmin",
+    "RouteAdmin",
+    "SkillAdmin",
+    "SkillCategoryAdmin",
+    "SourceAdmin",
+    "SpecialisationAdmin",
+    "StageAdmin",
+]
+
+keep_reading_order()

@@ -1,0 +1,121 @@
+"""What the desk does alike for everything in the catalogue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import model_ngettext
+from django.db import models
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import capfirst, format_lazy
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from roadmap.admin.columns import Tally
+from roadmap.admin.fields import LinesField, WebAddressField
+from roadmap.models import Item, State, content_changed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django import forms
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+    from django.utils.safestring import SafeString
+
+MOVED = {
+    State.PUBLISHED: ngettext_lazy("%(count)d %(items)s published.", "%(count)d %(items)s published.", "count"),
+    State.ARCHIVED: ngettext_lazy("%(count)d %(items)s archived.", "%(count)d %(items)s archived.", "count"),
+    State.DRAFT: ngettext_lazy("%(count)d %(items)s back in draft.", "%(count)d %(items)s back in draft.", "count"),
+}
+
+
+class CatalogueAdmin(admin.ModelAdmin[Any]):
+    """Rows with a slug: it is proposed when they are added, and fixed from then on."""
+
+    named_by = "title"
+    line_validators: ClassVar[dict[str, list[Any]]] = {}
+    list_per_page = 50
+    save_on_top = True
+    formfield_overrides = {models.URLField: {"form_class": WebAddressField, "assume_scheme": "https"}}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """The rows with the numbers that the list shows."""
+        tallies = [column for column in self.list_display if isinstance(column, Tally)]
+        annotations = {tally.__name__: tally.annotation for tally in tallies}
+        rows: QuerySet[Any] = super().get_queryset(request).annotate(**annotations)
+        return rows
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:  # noqa: ANN401, ARG002
+        return {} if obj else {"slug": (self.named_by,)}
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ANN401
+        readonly = super().get_readonly_fields(request, obj)
+        return (*readonly, "slug") if obj else readonly
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Lists are typed line by line."""
+        if not isinstance(db_field, models.JSONField):
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        return LinesField(
+            label=capfirst(db_field.verbose_name),
+            required=not db_field.blank,
+            validators=self.line_validators.get(db_field.name, ()),
+            help_text=format_lazy("{} {}", db_field.help_text, _("One per line.")),
+        )
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: forms.ModelForm[Any],
+        formsets: Iterable[Any],
+        change: bool,  # noqa: FBT001
+    ) -> None:
+        """Save what hangs on the row; links to many rows are written past every model's save."""
+        super().save_related(request, form, formsets, change)
+        content_changed()
+
+
+class ItemAdmin(CatalogueAdmin):
+    """Items: published, archived, taken back to draft, never deleted, so that nobody's work loses what it was about."""
+
+    actions = ("publish", "archive", "back_to_draft")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401, ARG002
+        return False
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:  # noqa: ANN401
+        """The item's page, as soon as it has one."""
+        return super().get_view_on_site_url(obj) if obj and obj.is_published else None
+
+    @admin.display(description=_("state"), ordering="state")
+    def state_badge(self, item: Item) -> SafeString:
+        """The state as a word that the stylesheet may colour."""
+        return format_html('<span class="badge badge-{}">{}</span>', item.state, item.get_state_display())
+
+    @admin.action(description=_("Publish selected %(verbose_name_plural)s"), permissions=["change"])
+    def publish(self, request: HttpRequest, items: QuerySet[Any]) -> None:
+        """Show the items to learners."""
+        self._move(request, items, State.PUBLISHED)
+
+    @admin.action(description=_("Archive selected %(verbose_name_plural)s"), permissions=["change"])
+    def archive(self, request: HttpRequest, items: QuerySet[Any]) -> None:
+        """Take the items off the site; learners keep what they recorded on them."""
+        self._move(request, items, State.ARCHIVED)
+
+    @admin.action(description=_("Take selected %(verbose_name_plural)s back to draft"), permissions=["change"])
+    def back_to_draft(self, request: HttpRequest, items: QuerySet[Any]) -> None:
+        """Take the items off the site until they are ready."""
+        self._move(request, items, State.DRAFT)
+
+    def _move(self, request: HttpRequest, items: QuerySet[Any], state: State) -> None:
+        moved = items.exclude(state=state).update(state=state, updated_at=timezone.now())
+        if moved:
+            told = MOVED[state] % {"count": moved, "items": model_ngettext(self.opts, moved)}
+            self.message_user(request, told, messages.SUCCESS)
+        else:
+            self.message_user(
+                request, _("Nothing changed: they are %(state)s already.") % {"state": state.label.lower()}
+            )

@@ -1,0 +1,51 @@
+"""Form fields for what curators type: lists line by line, and addresses that a reader can open."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.validators import URLValidator
+from django.utils.translation import gettext_lazy as _
+
+web_address = URLValidator(
+    schemes=["http", "https"],
+    message=_("“%(value)s” is not a full web address that starts with https:// or http://."),
+)
+
+
+class LinesField(forms.CharField):
+    """A list of texts, typed one per line. Blank lines and repetitions are dropped; validators look at each line."""
+
+    widget = AdminTextareaWidget
+
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 (a list from the row, or text from the form)
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:  # noqa: ANN401 (as above)
+        lines = (line.strip() for line in (value or "").splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def run_validators(self, value: list[str]) -> None:
+        for line in value:
+            super().run_validators(line)
+
+
+class WebAddressField(forms.URLField):
+    """An address that a reader can open: http or https, nothing else."""
+
+    default_validators = [web_address]
+
+
+class SpanForm(forms.ModelForm[Any]):
+    """A form with spans, each a lower and an upper end; an empty upper end is open."""
+
+    spans: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse a span that ends before it begins."""
+        cleaned = super().clean()
+        for lower, upper in self.spans:
+            least, most = self.cleaned_data.get(lower), self.cleaned_data.get(upper)
+            if least is not None and most is not None and most < least:
+                self.add_error(upper, _("This is less than the lower end, %(least)d.") % {"least": least})
+        return cleaned

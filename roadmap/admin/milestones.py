@@ -1,0 +1,160 @@
+"""Stages, milestones and specialisations."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from roadmap.admin.base import ItemAdmin
+from roadmap.admin.columns import Tally
+from roadmap.admin.fields import SpanForm
+from roadmap.admin.inlines import ChildInline, CitationInline
+from roadmap.models import (
+    Milestone,
+    MilestoneSkill,
+    Prerequisite,
+    Resource,
+    Role,
+    RouteStep,
+    Specialisation,
+    Stage,
+    StageCitation,
+)
+
+
+class StageForm(SpanForm):
+    spans = (("hours_min", "hours_max"), ("months_min", "months_max"))
+
+
+class StageCitationInline(CitationInline):
+    model = StageCitation
+
+
+@admin.register(Stage)
+class StageAdmin(ItemAdmin):
+    form = StageForm
+    list_display = (
+        "title",
+        "order",
+        "state_badge",
+        Tally("milestone_count", _("milestones"), (Milestone.objects.all(), "stage")),
+        Tally("published_count", _("published milestones"), (Milestone.objects.published(), "stage")),
+        "updated_at",
+    )
+    list_filter = ("state",)
+    search_fields = ("slug", "title")
+    search_help_text = _("Title or slug")
+    inlines = (StageCitationInline,)
+    fieldsets = (
+        (None, {"fields": ("title", "slug", "state", "order", "audience", "focus")}),
+        (
+            _("Signals"),
+            {
+                "fields": ("entry_signal", "exit_signal"),
+                "description": _("How a learner recognises where they are, without a test."),
+            },
+        ),
+        (
+            _("Estimate"),
+            {
+                "fields": (("hours_min", "hours_max"), ("months_min", "months_max"), "basis"),
+                "description": _("Always a span, shown together with its basis."),
+            },
+        ),
+    )
+
+
+@admin.register(Specialisation)
+class SpecialisationAdmin(ItemAdmin):
+    list_display = (
+        "title",
+        "order",
+        "state_badge",
+        Tally("milestone_count", _("milestones"), (Milestone.objects.all(), "specialisation")),
+        Tally("role_count", _("roles"), (Role.objects.all(), "specialisation")),
+        "updated_at",
+    )
+    list_filter = ("state",)
+    search_fields = ("slug", "title")
+    search_help_text = _("Title or slug")
+    fieldsets = ((None, {"fields": ("title", "slug", "state", "order", "summary")}),)
+
+
+class PrerequisiteInline(ChildInline):
+    model = Prerequisite
+    fk_name = "milestone"
+    fields = ("requires", "order")
+    autocomplete_fields = ("requires",)
+    related = ("milestone", "requires")
+
+
+class MilestoneSkillInline(ChildInline):
+    model = MilestoneSkill
+    fields = ("skill", "level", "any_of", "order")
+    autocomplete_fields = ("skill",)
+    related = ("skill",)
+
+
+@admin.register(Milestone)
+class MilestoneAdmin(ItemAdmin):
+    list_display = (
+        "title",
+        "stage",
+        "kind",
+        "hours",
+        "specialisation",
+        "state_badge",
+        Tally("route_count", _("routes"), (RouteStep.objects.all(), "milestone")),
+        Tally("need_count", _("prerequisites"), (Prerequisite.objects.all(), "milestone")),
+        Tally("skill_count", _("skills"), (MilestoneSkill.objects.all(), "milestone")),
+        Tally("resource_count", _("resources"), (Resource.milestones.through.objects.all(), "milestone")),
+        "updated_at",
+    )
+    list_select_related = ("stage", "specialisation")
+    list_filter = ("state", "stage", "routes", "specialisation", "kind", "evidence")
+    search_fields = ("slug", "title")
+    search_help_text = _("Title or slug")
+    autocomplete_fields = ("stage", "specialisation")
+    readonly_fields = ("on_routes",)
+    inlines = (PrerequisiteInline, MilestoneSkillInline)
+    fieldsets = (
+        (None, {"fields": ("title", "slug", "state", "kind", "outcome", "evidence", "hours")}),
+        (
+            _("Its place"),
+            {
+                "fields": (("stage", "order"), "specialisation", "on_routes"),
+                "description": _(
+                    "It is on the site when its stage is published too. Routes choose it on their own pages."
+                ),
+            },
+        ),
+    )
+
+    @admin.display(description=_("on routes"))
+    def on_routes(self, milestone: Milestone) -> SafeString | Promise:
+        """The routes that take it, each a link to where that is changed."""
+        steps = milestone.route_steps.select_related("route") if milestone.pk else []
+        links = [
+            (
+                reverse("admin:roadmap_route_change", args=[step.route_id]),
+                step.route.title,
+                _("required") if step.is_required else _("optional"),
+            )
+            for step in steps
+        ]
+        return format_html_join(", ", '<a href="{}">{}</a> ({})', links) or _("None.")
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Say so if somebody else has meanwhile saved what now closes a cycle with this."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+            return redirect(request.get_full_path())

@@ -1,0 +1,359 @@
+"""The catalogue: the published content as frozen values that every request of a process shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import TypeAlias
+
+from roadmap.domain.graph import descendants
+
+# A word in the language of whoever reads it: `str()` of it says it.
+Label: TypeAlias = object
+
+
+class Degree(StrEnum):
+    """The highest degree that an experience requirement speaks about."""
+
+    BACHELOR = "bachelor"
+    MASTER = "master"
+    PHD = "phd"
+
+
+class Requirement(StrEnum):
+    """What a route asks of a milestone. A milestone that is not on the route is `OFF`, not optional."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    OFF = "off"
+
+
+LEVELS = (
+    (1, "Aware", "Knows the idea and has tried it once, with help."),
+    (2, "Practised", "Does standard tasks with a guide or a review."),
+    (3, "Independent", "Delivers at work without supervision, and knows the limits."),
+    (4, "Advanced", "Handles hard cases, reviews and teaches others."),
+    (5, "Authority", "Sets direction for several teams or for the field."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a claim comes from: the source and the part of it."""
+
+    source: str
+    title: str
+    publisher: str
+    published: str
+    url: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A slug with its title: enough to name and link something."""
+
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkillLevel:
+    """A skill at a level from 1 to 5. Entries that share an `any_of` label stand for one: any of them will do."""
+
+    skill: Choice
+    level: int
+    any_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A part of the way, in order. Hours and months are estimates; an upper bound of None is open-ended."""
+
+    slug: str
+    title: str
+    order: int
+    audience: str
+    focus: tuple[str, ...]
+    entry_signal: str
+    exit_signal: str
+    hours_min: int
+    hours_max: int | None
+    months_min: int
+    months_max: int | None
+    basis: str
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Something verifiable to reach. `id` is the row that a learner's progress points to; `position` orders all."""
+
+    id: int
+    slug: str
+    title: str
+    stage: Choice
+    position: int
+    kind: str
+    kind_label: Label
+    outcome: str
+    evidence: str
+    evidence_label: Label
+    hours: int
+    specialisation: Choice | None = None
+    prerequisites: tuple[str, ...] = ()
+    skills: tuple[SkillLevel, ...] = ()
+    is_archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Specialisation:
+    """A field to go deep in, with the milestones that belong to it alone."""
+
+    id: int
+    slug: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An ordered choice of milestones. `steps` maps a milestone's slug to whether the route requires it."""
+
+    id: int
+    slug: str
+    title: str
+    summary: str
+    steps: dict[str, bool]
+    citations: tuple[Citation, ...] = ()
+
+    def requirement(self, milestone: Milestone) -> Requirement:
+        """What this route asks of the milestone, whatever the specialisation."""
+        required = self.steps.get(milestone.slug)
+        if required is None:
+            return Requirement.OFF
+        return Requirement.REQUIRED if required else Requirement.OPTIONAL
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """Something one can do, at levels from 1 (aware) to 5 (authority)."""
+
+    slug: str
+    title: str
+    category: Choice
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+    levels: tuple[tuple[int, str], ...] = ()
+    esco: tuple[str, str, Label] | None = None
+    onet: tuple[str, ...] = ()
+
+    def descriptor(self, level: int) -> str:
+        """What this level of this very skill means; empty where only the general scale speaks."""
+        return dict(self.levels).get(level, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Something to learn from, elsewhere."""
+
+    slug: str
+    title: str
+    author: str
+    kind: str
+    kind_label: Label
+    url: str
+    cost: str
+    cost_label: Label
+    level: str
+    level_label: Label
+    year: int
+    availability: str
+    availability_label: Label
+    note: str
+    named_in: Citation | None
+    skills: tuple[Choice, ...]
+    milestones: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Certification:
+    """An exam that somebody else runs: still offered, retired, or replaced by others."""
+
+    slug: str
+    title: str
+    issuer: str
+    code: str
+    level: str
+    availability: str
+    availability_label: Label
+    launched_on: date | None
+    retired_on: date | None
+    validity_years: int | None
+    exam_cost_usd: int | None
+    url: str
+    is_confirmed: bool
+    note: str
+    replaced_by: tuple[Choice, ...]
+    skills: tuple[SkillLevel, ...]
+    seen_at: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExperienceRequirement:
+    """Months of relevant work that a role asks for beside a degree. Without a citation it is editorial: a guide."""
+
+    degree: Degree
+    degree_label: Label
+    months: int
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A rung of the ladder: what it asks, and where it leads."""
+
+    slug: str
+    title: str
+    level: int
+    track: str
+    track_label: Label
+    specialisation: Choice | None
+    scope: str
+    years_min: int
+    years_max: int | None
+    titles: tuple[str, ...]
+    note: str
+    experience: tuple[ExperienceRequirement, ...]
+    skills: tuple[SkillLevel, ...]
+    key_milestones: tuple[Choice, ...]
+    next_roles: tuple[Choice, ...]
+    esco: tuple[str, str, Label] | None
+    onet: tuple[str, str, Label] | None
+
+    @property
+    def skills_required(self) -> list[SkillLevel]:
+        """The skills that are asked for whatever else one has."""
+        return [asked for asked in self.skills if not asked.any_of]
+
+    @property
+    def skills_any_of(self) -> list[list[SkillLevel]]:
+        """The groups of which any one skill will do."""
+        groups: dict[str, list[SkillLevel]] = {}
+        for asked in self.skills:
+            if asked.any_of:
+                groups.setdefault(asked.any_of, []).append(asked)
+        return list(groups.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that learners ask, with its answer in Markdown."""
+
+    slug: str
+    question: str
+    answer: str
+    citations: tuple[Citation, ...]
+    stages: tuple[Choice, ...]
+    milestones: tuple[Choice, ...]
+    roles: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All published content of one content version, ordered, with look-ups by slug.
+
+    `archived` holds milestones that are no longer published: they count nowhere, but a learner who has
+    progress on one can still see it.
+    """
+
+    version: str = ""
+    stages: tuple[Stage, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    archived: tuple[Milestone, ...] = ()
+    specialisations: tuple[Specialisation, ...] = ()
+    routes: tuple[Route, ...] = ()
+    skill_categories: tuple[Choice, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    certifications: tuple[Certification, ...] = ()
+    roles: tuple[Role, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @cached_property
+    def stage_by_slug(self) -> dict[str, Stage]:
+        """Stages by slug."""
+        return {stage.slug: stage for stage in self.stages}
+
+    @cached_property
+    def milestone_by_slug(self) -> dict[str, Milestone]:
+        """Published milestones by slug."""
+        return {milestone.slug: milestone for milestone in self.milestones}
+
+    @cached_property
+    def archived_by_slug(self) -> dict[str, Milestone]:
+        """Archived milestones by slug."""
+        return {milestone.slug: milestone for milestone in self.archived}
+
+    @cached_property
+    def milestone_by_id(self) -> dict[int, Milestone]:
+        """Published and archived milestones by row id."""
+        return {milestone.id: milestone for milestone in (*self.archived, *self.milestones)}
+
+    @cached_property
+    def skill_by_slug(self) -> dict[str, Skill]:
+        """Skills by slug."""
+        return {skill.slug: skill for skill in self.skills}
+
+    @cached_property
+    def role_by_slug(self) -> dict[str, Role]:
+        """Roles by slug."""
+        return {role.slug: role for role in self.roles}
+
+    @cached_property
+    def route_by_slug(self) -> dict[str, Route]:
+        """Routes by slug."""
+        return {route.slug: route for route in self.routes}
+
+    @cached_property
+    def specialisation_by_slug(self) -> dict[str, Specialisation]:
+        """Specialisations by slug."""
+        return {specialisation.slug: specialisation for specialisation in self.specialisations}
+
+    @cached_property
+    def milestones_by_stage(self) -> dict[str, tuple[Milestone, ...]]:
+        """The milestones of every stage, in order; a stage without any has an empty tuple."""
+        grouped: dict[str, list[Milestone]] = {stage.slug: [] for stage in self.stages}
+        for milestone in self.milestones:
+            grouped[milestone.stage.slug].append(milestone)
+        return {slug: tuple(milestones) for slug, milestones in grouped.items()}
+
+    @cached_property
+    def resources_by_milestone(self) -> dict[str, tuple[Resource, ...]]:
+        """The resources that help with a milestone; a milestone without any is absent."""
+        grouped: dict[str, list[Resource]] = {}
+        for resource in self.resources:
+            for milestone in resource.milestones:
+                grouped.setdefault(milestone.slug, []).append(resource)
+        return {slug: tuple(resources) for slug, resources in grouped.items()}
+
+    def milestones_giving(self, skill: str) -> list[tuple[Milestone, int]]:
+        """The milestones that give a skill, with the level each reaches, lowest level first."""
+        giving = [
+            (milestone, given.level)
+            for milestone in self.milestones
+            for given in milestone.skills
+            if given.skill.slug == skill
+        ]
+        return sorted(giving, key=lambda pair: pair[1])
+
+    def roles_asking(self, skill: str) -> list[tuple[Role, int]]:
+        """The roles that ask for a skill, with the level each wants, in the order of the ladder."""
+        return [(role, asked.level) for role in self.roles for asked in role.skills if asked.skill.slug == skill]
+
+    @cached_property
+    def unlocked_by(self) -> dict[str, frozenset[str]]:
+        """For every milestone, all those that need it, directly or through others."""
+        return descendants({milestone.slug: milestone.prerequisites for milestone in self.milestones})

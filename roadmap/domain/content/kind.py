@@ -1,0 +1,60 @@
+"""What a kind of item is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from roadmap.domain.content.fields import Finding, Reference
+from roadmap.domain.content.groups import Record
+
+Item = dict[str, Any]
+Content = dict[str, dict[str, Item]]
+Rule = Callable[[Item], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of item: where it is written, of what fields, and what has to hold between fields and between items.
+
+    A file holds one kind, slug by slug, or several under the names of their `section`. Items stand in the order of the
+    file, counted anew for each value of the `group` field; `order` is off for kinds that have none. No two items share
+    a value of a `unique` field, and following the `acyclic` field never leads back.
+    """
+
+    name: str
+    label: str
+    file: str
+    about: str
+    record: Record
+    section: str = ""
+    group: str = ""
+    is_ordered: bool = True
+    unique: tuple[str, ...] = ()
+    acyclic: str = ""
+    rules: tuple[Rule, ...] = ()
+
+    def canonical(self, item: Item) -> Item:
+        """The one form of a valid item."""
+        return self.record.canonical(item)
+
+    def references(self, item: Item) -> Iterator[Reference]:
+        """The items that a valid item refers to: in which field, their kind, their slug."""
+        return self.record.references(item)
+
+
+def in_order(lower: str, upper: str) -> Rule:
+    """The rule that the upper bound, if there is one, is not below the lower one."""
+
+    def rule(item: Item) -> Iterator[Finding]:
+        if upper in item and item[upper] < item.get(lower, 0):
+            yield upper, f"is {item[upper]}, less than {lower} ({item.get(lower, 0)})"
+
+    return rule
+
+
+def no_end_while_offered(item: Item) -> Iterator[Finding]:
+    """The rule that what is still offered has no last day."""
+    if "retired_on" in item and "availability" not in item:
+        yield "retired_on", "is given, but availability is active"

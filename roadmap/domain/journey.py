@@ -1,0 +1,287 @@
+"""A learner's way through the catalogue: the state of every milestone, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+
+from roadmap.domain.catalogue import Catalogue, Milestone, Requirement, Route, Specialisation, Stage
+
+
+class Status(StrEnum):
+    """How far a learner is with a milestone."""
+
+    NOT_STARTED = "not-started"
+    STARTED = "started"
+    DONE = "done"
+    SET_ASIDE = "set-aside"
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneState:
+    """What a learner recorded about one milestone. `revision` counts changes of the evidence and the note."""
+
+    status: Status = Status.NOT_STARTED
+    started_at: datetime | None = None
+    completed_at: datetime | None = None
+    set_aside_at: datetime | None = None
+    evidence_url: str = ""
+    note: str = ""
+    revision: int = 0
+
+    @property
+    def since(self) -> datetime | None:
+        """When the milestone came into its present state; None if it was never touched."""
+        return {
+            Status.STARTED: self.started_at,
+            Status.DONE: self.completed_at,
+            Status.SET_ASIDE: self.set_aside_at,
+        }.get(self.status)
+
+    def start(self, now: datetime) -> MilestoneState:
+        """Started, whatever it was; the first start counts. What was started stays as it is."""
+        if self.status is Status.STARTED:
+            return self
+        return replace(
+            self,
+            status=Status.STARTED,
+            started_at=self.started_at or now,
+            completed_at=None,
+            set_aside_at=None,
+        )
+
+    def complete(self, now: datetime) -> MilestoneState:
+        """Done. What was done before it was set aside is done since then."""
+        if self.status is Status.DONE:
+            return self
+        return replace(self, status=Status.DONE, completed_at=self.completed_at or now, set_aside_at=None)
+
+    def reopen(self, _now: datetime) -> MilestoneState:
+        """Not started, as if never touched; evidence and note stay."""
+        return replace(self, status=Status.NOT_STARTED, started_at=None, completed_at=None, set_aside_at=None)
+
+    def set_aside(self, now: datetime) -> MilestoneState:
+        """Set aside: it counts nowhere. Its other dates stay, so that taking it up again loses nothing."""
+        if self.status is Status.SET_ASIDE:
+            return self
+        return replace(self, status=Status.SET_ASIDE, set_aside_at=now)
+
+
+UNTOUCHED = MilestoneState()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Done out of what counts. Milestones set aside are on neither side; optional ones are counted apart."""
+
+    done: int = 0
+    total: int = 0
+    optional_done: int = 0
+    optional_total: int = 0
+    set_aside: int = 0
+
+    @property
+    def percent(self) -> int | None:
+        """Whole percent, rounded down so that 100 means all; None if nothing counts yet."""
+        return self.done * 100 // self.total if self.total else None
+
+    @property
+    def is_complete(self) -> bool:
+        """Something counts, and all of it is done."""
+        return self.total > 0 and self.done == self.total
+
+
+class Reason(StrEnum):
+    """Why a milestone is among the next steps."""
+
+    STARTED = "started"
+    UNLOCKS = "unlocks"
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A milestone that can be worked on now, and why it stands where it stands.
+
+    `unlocks` of the `remaining` required milestones of the route wait for it, directly or through others.
+    """
+
+    milestone: Milestone
+    reason: Reason
+    requirement: Requirement
+    unlocks: int
+    remaining: int
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Something that the learner did with a milestone."""
+
+    milestone: Milestone
+    status: Status
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Journey:
+    """A learner's way as one value. A visitor's journey is one in which nothing is started.
+
+    Without a chosen route the first one of the catalogue holds; without any route every milestone is required.
+    Milestones of a specialisation are on the way only of those who chose it.
+    """
+
+    catalogue: Catalogue
+    states: Mapping[int, MilestoneState] = field(default_factory=dict)
+    route: Route | None = None
+    specialisation: Specialisation | None = None
+    is_visitor: bool = False
+
+    def state(self, milestone: Milestone) -> MilestoneState:
+        """What the learner recorded about the milestone."""
+        return self.states.get(milestone.id, UNTOUCHED)
+
+    def status(self, milestone: Milestone) -> Status:
+        """How far the learner is with the milestone."""
+        return self.state(milestone).status
+
+    def requirement(self, milestone: Milestone) -> Requirement:
+        """What the learner's route and specialisation ask of the milestone."""
+        if milestone.is_archived:
+            return Requirement.OFF
+        chosen = self.specialisation.slug if self.specialisation else None
+        if milestone.specialisation and milestone.specialisation.slug != chosen:
+            return Requirement.OFF
+        return self._route.requirement(milestone) if self._route else Requirement.REQUIRED
+
+    def with_state(self, milestone: Milestone, state: MilestoneState) -> Journey:
+        """The same journey with another state of one milestone."""
+        return replace(self, states={**self.states, milestone.id: state})
+
+    def along(self, route: Route | None, specialisation: Specialisation | None) -> Journey:
+        """The same journey as it would be on another route or specialisation; None leaves the learner's own."""
+        return replace(self, route=route or self.route, specialisation=specialisation or self.specialisation)
+
+    def reachable(self, slug: str) -> Milestone | None:
+        """The milestone that this learner may see: published, or archived after they recorded something on it."""
+        if milestone := self.catalogue.milestone_by_slug.get(slug):
+            return milestone
+        archived = self.catalogue.archived_by_slug.get(slug)
+        return archived if archived and archived.id in self.states else None
+
+    def tally(self, stage: Stage | None = None) -> Tally:
+        """Done out of what counts, in a stage or in all."""
+        if stage is None:
+            return self._tally_of(self.catalogue.milestones)
+        return self.tallies[stage.slug]
+
+    @cached_property
+    def tallies(self) -> dict[str, Tally]:
+        """The tally of every stage by slug; a stage without milestones is 0 of 0."""
+        return {slug: self._tally_of(milestones) for slug, milestones in self.catalogue.milestones_by_stage.items()}
+
+    def is_ready(self, milestone: Milestone) -> bool:
+        """Every prerequisite is done or set aside, so nothing speaks against working on the milestone now."""
+        return all(self.status(self.catalogue.milestone_by_slug[slug]) in _CLEARED for slug in milestone.prerequisites)
+
+    def next_steps(self, stage: Stage | None = None) -> list[NextStep]:
+        """Open milestones on the way whose prerequisites are done or set aside, best first.
+
+        Started ones first, then required before optional, then by how many of the remaining required milestones
+        wait for them, then in the order of the catalogue. The order is total.
+        """
+        steps = [self._next_step(milestone) for milestone in self.catalogue.milestones if self._is_next(milestone)]
+        if stage is not None:
+            steps = [step for step in steps if step.milestone.stage.slug == stage.slug]
+        return sorted(steps, key=_precedence)
+
+    def activity(self, limit: int) -> list[Activity]:
+        """The learner's latest steps, newest first, archived milestones included."""
+        by_id = self.catalogue.milestone_by_id
+        steps = (
+            Activity(by_id[milestone_id], status, at)
+            for milestone_id, state in self.states.items()
+            if milestone_id in by_id
+            for status, at in _steps_of(state)
+        )
+        return sorted(steps, key=lambda step: (step.at, step.milestone.slug), reverse=True)[:limit]
+
+    @property
+    def has_started(self) -> bool:
+        """The learner has touched at least one milestone."""
+        return any(state.status is not Status.NOT_STARTED for state in self.states.values())
+
+    @property
+    def chosen_route(self) -> Route | None:
+        """The route that counts: the learner's own, or the first one."""
+        return self._route
+
+    @cached_property
+    def _route(self) -> Route | None:
+        return self.route or next(iter(self.catalogue.routes), None)
+
+    @cached_property
+    def _open_required(self) -> frozenset[str]:
+        return frozenset(
+            milestone.slug
+            for milestone in self.catalogue.milestones
+            if self.requirement(milestone) is Requirement.REQUIRED and self.status(milestone) not in _CLEARED
+        )
+
+    def _is_next(self, milestone: Milestone) -> bool:
+        return (
+            self.status(milestone) not in _CLEARED
+            and self.requirement(milestone) is not Requirement.OFF
+            and self.is_ready(milestone)
+        )
+
+    def _next_step(self, milestone: Milestone) -> NextStep:
+        requirement = self.requirement(milestone)
+        unlocks = len(self.catalogue.unlocked_by[milestone.slug] & self._open_required)
+        if self.status(milestone) is Status.STARTED:
+            reason = Reason.STARTED
+        elif requirement is Requirement.OPTIONAL:
+            reason = Reason.OPTIONAL
+        else:
+            reason = Reason.UNLOCKS if unlocks else Reason.REQUIRED
+        return NextStep(milestone, reason, requirement, unlocks, len(self._open_required))
+
+    def _tally_of(self, milestones: Iterable[Milestone]) -> Tally:
+        counts = dict.fromkeys(((requirement, status) for requirement in Requirement for status in Status), 0)
+        for milestone in milestones:
+            counts[self.requirement(milestone), self.status(milestone)] += 1
+        required, optional = (
+            {status: counts[requirement, status] for status in Status}
+            for requirement in (Requirement.REQUIRED, Requirement.OPTIONAL)
+        )
+        return Tally(
+            done=required[Status.DONE],
+            total=sum(required.values()) - required[Status.SET_ASIDE],
+            optional_done=optional[Status.DONE],
+            optional_total=sum(optional.values()) - optional[Status.SET_ASIDE],
+            set_aside=required[Status.SET_ASIDE] + optional[Status.SET_ASIDE],
+        )
+
+
+_CLEARED = frozenset({Status.DONE, Status.SET_ASIDE})
+
+
+def _precedence(step: NextStep) -> tuple[bool, bool, int, int]:
+    return (
+        step.reason is not Reason.STARTED,
+        step.requirement is not Requirement.REQUIRED,
+        -step.unlocks,
+        step.milestone.position,
+    )
+
+
+def _steps_of(state: MilestoneState) -> Iterable[tuple[Status, datetime]]:
+    dated = (
+        (Status.STARTED, state.started_at),
+        (Status.DONE, state.completed_at),
+        (Status.SET_ASIDE, state.set_aside_at),
+    )
+    return [(status, at) for status, at in dated if at is not None]

@@ -1,0 +1,13 @@
+"""What our requests carry besides Django's own."""
+
+from django.http import HttpRequest as DjangoHttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from roadmap.domain.journey import Journey
+
+
+class HttpRequest(DjangoHttpRequest):
+    """A request with the journey of whoever sends it, and what htmx says of itself."""
+
+    journey: Journey
+    htmx: HtmxDetails

@@ -1,0 +1,80 @@
+"""The catalogue's rows."""
+
+from roadmap.models.base import CatalogueModel, CatalogueQuerySet, Item, ItemQuerySet, State
+from roadmap.models.loading import LoadedItem
+from roadmap.models.milestones import (
+    EvidenceKind,
+    Milestone,
+    MilestoneKind,
+    MilestoneSkill,
+    Prerequisite,
+    Specialisation,
+    Stage,
+    StageCitation,
+)
+from roadmap.models.questions import Question, QuestionCitation
+from roadmap.models.resources import (
+    AddressBasis,
+    Availability,
+    Certification,
+    CertificationSkill,
+    Cost,
+    Difficulty,
+    Offer,
+    Resource,
+    ResourceKind,
+)
+from roadmap.models.roles import DegreeLevel, Role, RoleExperience, RoleMilestone, RoleSkill, RoleStep, Track
+from roadmap.models.routes import Route, RouteCitation, RouteStep
+from roadmap.models.skills import EscoMatch, OnetReference, Skill, SkillAlias, SkillCategory, SkillLevel
+from roadmap.models.sources import Source, SourceKind
+from roadmap.models.version import Changes, ContentVersion, content_changed
+
+__all__ = [
+    "AddressBasis",
+    "Availability",
+    "CatalogueModel",
+    "CatalogueQuerySet",
+    "Certification",
+    "CertificationSkill",
+    "Changes",
+    "ContentVersion",
+    "Cost",
+    "DegreeLevel",
+    "Difficulty",
+    "EscoMatch",
+    "EvidenceKind",
+    "Item",
+    "ItemQuerySet",
+    "LoadedItem",
+    "Milestone",
+    "MilestoneKind",
+    "MilestoneSkill",
+    "Offer",
+    "OnetReference",
+    "Prerequisite",
+    "Question",
+    "QuestionCitation",
+    "Resource",
+    "ResourceKind",
+    "Role",
+    "RoleExperience",
+    "RoleMilestone",
+    "RoleSkill",
+    "RoleStep",
+    "Route",
+    "RouteCitation",
+    "RouteStep",
+    "Skill",
+    "SkillAlias",
+    "SkillCategory",
+    "SkillLevel",
+    "Source",
+    "SourceKind",
+    "Specialisation",
+    "Stage",
+    "StageCitation",
+    "State",
+    "Track",
+    "content_changed",
+]

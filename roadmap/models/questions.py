@@ -1,0 +1,42 @@
+"""Questions that learners ask, with answers."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from roadmap.models.base import Item
+from roadmap.models.milestones import Milestone, Stage
+from roadmap.models.roles import Role
+from roadmap.models.sources import CitationModel
+
+
+class Question(Item):
+    """A question and its answer."""
+
+    question = models.CharField(_("question"), max_length=200)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    answer = models.TextField(_("answer"), help_text=_("Markdown."))
+    stages = models.ManyToManyField(Stage, related_name="questions", blank=True, verbose_name=_("stages"))
+    milestones = models.ManyToManyField(Milestone, related_name="questions", blank=True, verbose_name=_("milestones"))
+    roles = models.ManyToManyField(Role, related_name="questions", blank=True, verbose_name=_("roles"))
+
+    class Meta:
+        ordering = ["order", "slug"]
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+
+    def __str__(self) -> str:
+        return self.question
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('questions')}#{self.slug}"
+
+
+class QuestionCitation(CitationModel):
+    """What an answer rests on."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="citations")
+
+    class Meta(CitationModel.Meta):
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")

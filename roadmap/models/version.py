@@ -1,0 +1,48 @@
+"""The content version: one token that changes with every change of the catalogue."""
+
+import uuid
+
+from django.db import models, transaction
+
+
+class ContentVersion(models.Model):
+    """The one row that says which content this is. A missing row is the version of an empty catalogue."""
+
+    ONLY = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY, editable=False)
+    token = models.UUIDField(default=uuid.uuid4)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="content_version_is_one_row", condition=models.Q(id=1)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.token)
+
+
+class Changes:
+    """How often this process has changed the catalogue, so that its next read looks at once."""
+
+    count = 0
+
+    @classmethod
+    def noted(cls) -> None:
+        """Note one more change."""
+        cls.count += 1
+
+
+def content_changed() -> None:
+    """Give the content a new version, within the caller's transaction if there is one.
+
+    The row stays locked until that transaction ends, so writers that first call this take turns.
+    """
+    ContentVersion.objects.bulk_create(
+        [ContentVersion(id=ContentVersion.ONLY, token=uuid.uuid4())],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["token"],
+    )
+    Changes.noted()
+    transaction.on_commit(Changes.noted)

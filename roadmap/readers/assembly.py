@@ -1,0 +1,253 @@
+"""From the published rows to the frozen catalogue. Whatever points to an unpublished item is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from roadmap import models
+from roadmap.domain import catalogue as domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+
+def read_catalogue(version: str) -> domain.Catalogue:
+    """All published content, and the milestones that were archived, in a fixed number of queries."""
+    return domain.Catalogue(
+        version=version,
+        stages=tuple(_stage(row) for row in _published(models.Stage, "citations__source")),
+        milestones=_milestones(models.State.PUBLISHED),
+        archived=_milestones(models.State.ARCHIVED),
+        specialisations=tuple(_specialisation(row) for row in _published(models.Specialisation)),
+        routes=tuple(_route(row) for row in _published(models.Route, "citations__source", "steps__milestone__stage")),
+        skill_categories=tuple(domain.Choice(row.slug, row.title) for row in models.SkillCategory.objects.all()),
+        skills=_skills(),
+        resources=_resources(),
+        certifications=_certifications(),
+        roles=_roles(),
+        questions=_questions(),
+    )
+
+
+def _published(model: type[models.Item], *related: str) -> QuerySet[Any]:
+    return model.objects.published().prefetch_related(*related)
+
+
+def _choices(items: Iterable[models.Item]) -> tuple[domain.Choice, ...]:
+    return tuple(domain.Choice(item.slug, str(item)) for item in items if item.is_published)
+
+
+def _choice(item: models.Item | None) -> domain.Choice | None:
+    return domain.Choice(item.slug, str(item)) if item and item.is_published else None
+
+
+def _citation(source: models.Source, section: str) -> domain.Citation:
+    return domain.Citation(source.slug, source.title, source.publisher, source.published, source.url, section)
+
+
+def _citations(item: models.Stage | models.Route | models.Question) -> tuple[domain.Citation, ...]:
+    return tuple(_citation(row.source, row.section) for row in item.citations.all() if row.source.is_published)
+
+
+def _skill_levels(rows: Iterable[Any]) -> tuple[domain.SkillLevel, ...]:
+    return tuple(
+        domain.SkillLevel(domain.Choice(row.skill.slug, row.skill.title), row.level, getattr(row, "any_of", ""))
+        for row in rows
+        if row.skill.is_published
+    )
+
+
+def _stage(row: models.Stage) -> domain.Stage:
+    return domain.Stage(
+        slug=row.slug,
+        title=row.title,
+        order=row.order,
+        audience=row.audience,
+        focus=tuple(row.focus),
+        entry_signal=row.entry_signal,
+        exit_signal=row.exit_signal,
+        hours_min=row.hours_min,
+        hours_max=row.hours_max,
+        months_min=row.months_min,
+        months_max=row.months_max,
+        basis=row.basis,
+        citations=_citations(row),
+    )
+
+
+def _milestones(state: models.State) -> tuple[domain.Milestone, ...]:
+    rows = (
+        models.Milestone.objects.filter(state=state)
+        .select_related("stage", "specialisation")
+        .prefetch_related("needs__requires__stage", "skills_given__skill")
+    )
+    is_archived = state == models.State.ARCHIVED
+    # A published milestone of an unpublished stage has no place on the roadmap.
+    shown = [row for row in rows if is_archived or row.stage.is_published]
+    return tuple(_milestone(row, position, is_archived=is_archived) for position, row in enumerate(shown))
+
+
+def _milestone(row: models.Milestone, position: int, *, is_archived: bool) -> domain.Milestone:
+    return domain.Milestone(
+        id=row.pk,
+        slug=row.slug,
+        title=row.title,
+        stage=domain.Choice(row.stage.slug, row.stage.title),
+        position=position,
+        kind=row.kind,
+        kind_label=models.MilestoneKind(row.kind).label,
+        outcome=row.outcome,
+        evidence=row.evidence,
+        evidence_label=models.EvidenceKind(row.evidence).label,
+        hours=row.hours,
+        specialisation=_choice(row.specialisation),
+        prerequisites=tuple(
+            need.requires.slug
+            for need in row.needs.all()
+            if need.requires.is_published and need.requires.stage.is_published
+        ),
+        skills=_skill_levels(row.skills_given.all()),
+        is_archived=is_archived,
+    )
+
+
+def _specialisation(row: models.Specialisation) -> domain.Specialisation:
+    return domain.Specialisation(id=row.pk, slug=row.slug, title=row.title, summary=row.summary)
+
+
+def _route(row: models.Route) -> domain.Route:
+    return domain.Route(
+        id=row.pk,
+        slug=row.slug,
+        title=row.title,
+        summary=row.summary,
+        steps={step.milestone.slug: step.is_required for step in row.steps.all() if step.milestone.is_published},
+        citations=_citations(row),
+    )
+
+
+def _skills() -> tuple[domain.Skill, ...]:
+    rows = _published(models.Skill, "aliases", "levels", "onet_references").select_related("category")
+    return tuple(
+        domain.Skill(
+            slug=row.slug,
+            title=row.title,
+            category=domain.Choice(row.category.slug, row.category.title),
+            aliases=tuple(alias.name for alias in row.aliases.all()),
+            note=row.note,
+            levels=tuple((level.level, level.descriptor) for level in row.levels.all()),
+            esco=(row.esco_uri, row.esco_label, models.EscoMatch(row.esco_match).label) if row.esco_uri else None,
+            onet=tuple(str(reference) for reference in row.onet_references.all()),
+        )
+        for row in rows.order_by("category__order", "order", "slug")
+    )
+
+
+def _resources() -> tuple[domain.Resource, ...]:
+    rows = _published(models.Resource, "skills", "milestones").select_related("named_in")
+    return tuple(
+        domain.Resource(
+            slug=row.slug,
+            title=row.title,
+            author=row.author,
+            kind=row.kind,
+            kind_label=models.ResourceKind(row.kind).label,
+            url=row.url,
+            cost=row.cost,
+            cost_label=models.Cost(row.cost).label,
+            level=row.level,
+            level_label=models.Difficulty(row.level).label,
+            year=row.year,
+            availability=row.availability,
+            availability_label=models.Availability(row.availability).label,
+            note=row.note,
+            named_in=_citation(row.named_in, "") if row.named_in else None,
+            skills=_choices(row.skills.all()),
+            milestones=_choices(row.milestones.all()),
+        )
+        for row in rows
+    )
+
+
+def _certifications() -> tuple[domain.Certification, ...]:
+    return tuple(
+        domain.Certification(
+            slug=row.slug,
+            title=row.title,
+            issuer=row.issuer,
+            code=row.code,
+            level=row.level,
+            availability=row.availability,
+            availability_label=models.Offer(row.availability).label,
+            launched_on=row.launched_on,
+            retired_on=row.retired_on,
+            validity_years=row.validity_years,
+            exam_cost_usd=row.exam_cost_usd,
+            url=row.url,
+            is_confirmed=row.is_confirmed,
+            note=row.note,
+            replaced_by=_choices(row.replaced_by.all()),
+            skills=_skill_levels(row.skills_shown.all()),
+            seen_at=tuple(row.seen_at),
+        )
+        for row in _published(models.Certification, "replaced_by", "skills_shown__skill")
+    )
+
+
+def _roles() -> tuple[domain.Role, ...]:
+    rows = _published(
+        models.Role,
+        "experience__source",
+        "skills_asked__skill",
+        "key_steps__milestone",
+        "leads_to__next_role",
+    ).select_related("specialisation")
+    return tuple(_role(row) for row in rows)
+
+
+def _role(row: models.Role) -> domain.Role:
+    return domain.Role(
+        slug=row.slug,
+        title=row.title,
+        level=row.level,
+        track=row.track,
+        track_label=models.Track(row.track).label,
+        specialisation=_choice(row.specialisation),
+        scope=row.scope,
+        years_min=row.years_min,
+        years_max=row.years_max,
+        titles=tuple(row.titles),
+        note=row.note,
+        experience=tuple(_experience(asked) for asked in row.experience.all()),
+        skills=_skill_levels(row.skills_asked.all()),
+        key_milestones=_choices(step.milestone for step in row.key_steps.all()),
+        next_roles=_choices(step.next_role for step in row.leads_to.all()),
+        esco=(row.esco_uri, row.esco_label, models.EscoMatch(row.esco_match).label) if row.esco_uri else None,
+        onet=(row.onet_code, row.onet_title, models.EscoMatch(row.onet_match).label) if row.onet_code else None,
+    )
+
+
+def _experience(row: models.RoleExperience) -> domain.ExperienceRequirement:
+    return domain.ExperienceRequirement(
+        degree=domain.Degree(row.degree),
+        degree_label=models.DegreeLevel(row.degree).label,
+        months=row.months,
+        citation=_citation(row.source, "") if row.source else None,
+    )
+
+
+def _questions() -> tuple[domain.Question, ...]:
+    return tuple(
+        domain.Question(
+            slug=row.slug,
+            question=row.question,
+            answer=row.answer,
+            citations=_citations(row),
+            stages=_choices(row.stages.all()),
+            milestones=_choices(row.milestones.all()),
+            roles=_choices(row.roles.all()),
+        )
+        for row in _published(models.Question, "citations__source", "stages", "milestones", "roles")
+    )

@@ -1,0 +1,22 @@
+"""The catalogue's addresses."""
+
+from django.urls import path
+
+from roadmap.views import ladder, library, look
+from roadmap.views import path as way
+
+urlpatterns = [
+    path("", way.home, name="home"),
+    path("roadmap/", way.roadmap, name="roadmap"),
+    path("stages/<slug:slug>/", way.stage, name="stage"),
+    path("milestones/<slug:slug>/", way.milestone, name="milestone"),
+    path("skills/", library.skills, name="skills"),
+    path("skills/<slug:slug>/", library.skill, name="skill"),
+    path("resources/", library.resources, name="resources"),
+    path("certifications/", library.certifications, name="certifications"),
+    path("roles/", ladder.roles, name="roles"),
+    path("roles/<slug:slug>/", ladder.role, name="role"),
+    path("routes/", ladder.routes, name="routes"),
+    path("questions/", library.questions, name="questions"),
+    path("theme/", look.theme, name="theme"),
+]

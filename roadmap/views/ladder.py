@@ -1,0 +1,87 @@
+"""The ladder: roles and the routes to them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from roadmap.domain.catalogue import Requirement
+
+if TYPE_CHECKING:
+    from roadmap.domain.catalogue import Catalogue, Route
+    from roadmap.http import HttpRequest
+
+
+@login_not_required
+@require_safe
+def roles(request: HttpRequest) -> HttpResponse:
+    """The whole ladder, rung by rung."""
+    listed = request.journey.catalogue.roles
+    rungs = [(level, list(group)) for level, group in groupby(listed, key=lambda role: role.level)]
+    return render(request, "roadmap/roles.html", {"rungs": rungs})
+
+
+@login_not_required
+@require_safe
+def role(request: HttpRequest, slug: str) -> HttpResponse:
+    """One role: what it asks, with sources, and where it leads."""
+    catalogue = request.journey.catalogue
+    shown = catalogue.role_by_slug.get(slug)
+    if shown is None:
+        raise Http404
+    return render(
+        request,
+        "roadmap/role.html",
+        {
+            "journey": request.journey,
+            "role": shown,
+            "skills": shown.skills_required,
+            "choices": shown.skills_any_of,
+            "before": [one for one in catalogue.roles if any(n.slug == slug for n in one.next_roles)],
+            "key_milestones": [
+                (milestone, request.journey.status(milestone))
+                for one in shown.key_milestones
+                if (milestone := catalogue.milestone_by_slug.get(one.slug))
+            ],
+        },
+    )
+
+
+@login_not_required
+@require_safe
+def routes(request: HttpRequest) -> HttpResponse:
+    """The routes side by side: what they share and what each adds."""
+    catalogue = request.journey.catalogue
+    return render(
+        request,
+        "roadmap/routes.html",
+        {
+            "routes": [(route, _sums(catalogue, route), _own(catalogue, route)) for route in catalogue.routes],
+            "journey": request.journey,
+            "chosen": request.journey.chosen_route,
+        },
+    )
+
+
+def _sums(catalogue: Catalogue, route: Route) -> dict[str, int]:
+    """Counts and hours of a route without any specialisation."""
+    common = [one for one in catalogue.milestones if one.specialisation is None]
+    required = [one for one in common if route.requirement(one) is Requirement.REQUIRED]
+    optional = [one for one in common if route.requirement(one) is Requirement.OPTIONAL]
+    return {
+        "required": len(required),
+        "required_hours": sum(one.hours for one in required),
+        "optional": len(optional),
+        "optional_hours": sum(one.hours for one in optional),
+    }
+
+
+def _own(catalogue: Catalogue, route: Route) -> list[tuple[str, str]]:
+    """The milestones that no other route has."""
+    others = {slug for other in catalogue.routes if other.slug != route.slug for slug in other.steps}
+    return [(one.slug, one.title) for one in catalogue.milestones if one.slug in route.steps.keys() - others]

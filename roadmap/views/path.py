@@ -1,0 +1,118 @@
+"""The path: the landing page, the roadmap, its stages and its milestones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from roadmap.filters import roadmap_filters
+from roadmap.forms import EvidenceForm
+
+if TYPE_CHECKING:
+    from roadmap.domain.catalogue import Milestone
+    from roadmap.http import HttpRequest
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What this is, the path, and where to begin."""
+    journey = request.journey
+    return render(request, "roadmap/home.html", {"journey": journey, "catalogue": journey.catalogue})
+
+
+@login_not_required
+@require_safe
+def roadmap(request: HttpRequest) -> HttpResponse:
+    """All stages and milestones, with the learner's state on each."""
+    filters = roadmap_filters(request.GET, request.journey)
+    journey = request.journey.along(filters.route, filters.specialisation)
+    sections = [
+        (stage, journey.tally(stage), [one for one in milestones if filters.shows(journey, one)])
+        for stage in journey.catalogue.stages
+        for milestones in [journey.catalogue.milestones_by_stage[stage.slug]]
+    ]
+    return render(
+        request,
+        "roadmap/roadmap.html",
+        {
+            "journey": journey,
+            "sections": sections,
+            "tally": journey.tally(),
+            "filters": filters,
+            "shown": sum(len(milestones) for _, _, milestones in sections),
+        },
+    )
+
+
+@login_not_required
+@require_safe
+def stage(request: HttpRequest, slug: str) -> HttpResponse:
+    """One stage: whom it is for, how one knows, and its milestones."""
+    journey = request.journey
+    catalogue = journey.catalogue
+    shown = catalogue.stage_by_slug.get(slug)
+    if shown is None:
+        raise Http404
+    place = catalogue.stages.index(shown)
+    return render(
+        request,
+        "roadmap/stage.html",
+        {
+            "journey": journey,
+            "stage": shown,
+            "number": place + 1,
+            "tally": journey.tally(shown),
+            "milestones": catalogue.milestones_by_stage[slug],
+            "next_steps": journey.next_steps(shown)[:3],
+            "before": catalogue.stages[place - 1] if place else None,
+            "after": catalogue.stages[place + 1] if place + 1 < len(catalogue.stages) else None,
+        },
+    )
+
+
+@login_not_required
+@require_safe
+def milestone(request: HttpRequest, slug: str) -> HttpResponse:
+    """One milestone: what it asks, what it gives, and the learner's own evidence and note."""
+    shown = request.journey.reachable(slug)
+    if shown is None:
+        raise Http404
+    unsaved = request.session.pop("unsaved", {}).pop(slug, None) if request.user.is_authenticated else None
+    form = EvidenceForm(unsaved) if unsaved else EvidenceForm.of(request.journey.state(shown))
+    return milestone_page(request, shown, form, notice="unsaved" if unsaved else "")
+
+
+def milestone_page(
+    request: HttpRequest,
+    shown: Milestone,
+    form: EvidenceForm,
+    *,
+    status: int = 200,
+    notice: str = "",
+) -> HttpResponse:
+    """The page of a milestone around a form. The notice says what is odd about it: `unsaved` or `conflict`."""
+    journey = request.journey
+    catalogue = journey.catalogue
+    return render(
+        request,
+        "roadmap/milestone.html",
+        {
+            "journey": journey,
+            "milestone": shown,
+            "state": journey.state(shown),
+            "requirement": journey.requirement(shown),
+            "is_ready": journey.is_ready(shown),
+            "prerequisites": [catalogue.milestone_by_slug[slug] for slug in shown.prerequisites],
+            "unlocks": [one for one in catalogue.milestones if shown.slug in one.prerequisites],
+            "routes": [route for route in catalogue.routes if shown.slug in route.steps],
+            "resources": catalogue.resources_by_milestone.get(shown.slug, ()),
+            "form": form,
+            "notice": notice,
+        },
+        status=status,
+    )
