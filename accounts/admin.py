@@ -1,0 +1,84 @@
+"""Accounts as support sees them: who is here, in what state; no password, no learner's work."""
+
+from typing import ClassVar
+
+from allauth.account.models import EmailAddress
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+
+
+class EmailAddressInline(admin.TabularInline[EmailAddress, User]):
+    """The addresses of an account and whether each is confirmed, to look at."""
+
+    model = EmailAddress
+    fields = ("email", "verified", "primary")
+    extra = 0
+
+    def has_add_permission(self, _request: HttpRequest, _user: User | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, _request: HttpRequest, _user: User | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, _request: HttpRequest, _user: User | None = None) -> bool:
+        return False
+
+
+@admin.register(User)
+class UserAdmin(admin.ModelAdmin[User]):
+    """Accounts are made by signing up, or with `make curator`; they are switched off rather than deleted."""
+
+    list_display = ("email", "name", "date_joined", "last_login", "is_staff", "is_active")
+    list_filter = ("is_active", "is_staff")
+    search_fields = ("email", "name")
+    search_help_text = _("E-mail or name")
+    ordering = ("-date_joined", "-pk")
+    show_full_result_count = False
+    actions = ("switch_off", "switch_on")
+    inlines = (EmailAddressInline,)
+    filter_horizontal = ("groups", "user_permissions")
+    readonly_fields = ("email", "date_joined", "last_login")
+    rights: ClassVar = ("is_staff", "is_superuser", "groups", "user_permissions")
+    fieldsets = (
+        (None, {"fields": ("email", "name", "is_active")}),
+        (_("Dates"), {"fields": ("date_joined", "last_login")}),
+        (_("What they may do"), {"fields": rights}),
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, _user: User | None = None) -> tuple[str, ...]:
+        """Let only superusers give rights: whoever else could would give themselves all of them."""
+        return self.readonly_fields if request.user.is_superuser else (*self.readonly_fields, *self.rights)
+
+    def has_add_permission(self, _request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, user: User | None = None) -> bool:
+        """Keep superusers' accounts out of the reach of everybody else."""
+        above = user is not None and user.is_superuser and not request.user.is_superuser
+        return super().has_change_permission(request, user) and not above
+
+    def has_delete_permission(self, _request: HttpRequest, _user: User | None = None) -> bool:
+        return False
+
+    @admin.action(description=_("Switch off the chosen accounts"), permissions=["change"])
+    def switch_off(self, request: HttpRequest, users: QuerySet[User]) -> None:
+        """Lock accounts out, but neither one's own nor, unless one is a superuser, a superuser's."""
+        count = self._within_reach(request, users).filter(is_active=True).update(is_active=False)
+        told = ngettext("%(count)d account was switched off.", "%(count)d accounts were switched off.", count)
+        self.message_user(request, told % {"count": count}, messages.SUCCESS)
+
+    @admin.action(description=_("Switch on the chosen accounts"), permissions=["change"])
+    def switch_on(self, request: HttpRequest, users: QuerySet[User]) -> None:
+        """Let accounts log in again."""
+        count = self._within_reach(request, users).filter(is_active=False).update(is_active=True)
+        told = ngettext("%(count)d account was switched on.", "%(count)d accounts were switched on.", count)
+        self.message_user(request, told % {"count": count}, messages.SUCCESS)
+
+    def _within_reach(self, request: HttpRequest, users: QuerySet[User]) -> QuerySet[User]:
+        others = users.exclude(pk=request.user.pk)
+        return others if request.user.is_superuser else others.filter(is_superuser=False)
