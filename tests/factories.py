@@ -1,0 +1,352 @@
+"""Rows for tests: numbered, never random, and published unless a test says otherwise."""
+
+# factory_boy ships its types without annotating its declarations.
+# mypy: untyped-calls-exclude="factory"
+
+from typing import Any
+
+from factory import LazyAttribute, Sequence, SubFactory
+from factory.django import DjangoModelFactory
+
+from accounts.models import Plan, Progress, ProgressStatus, User
+from roadmap.models import (
+    Certification,
+    CertificationSkill,
+    Cost,
+    DegreeLevel,
+    Difficulty,
+    Milestone,
+    MilestoneKind,
+    MilestoneSkill,
+    OnetReference,
+    Prerequisite,
+    Question,
+    QuestionCitation,
+    Resource,
+    ResourceKind,
+    Role,
+    RoleExperience,
+    RoleMilestone,
+    RoleSkill,
+    RoleStep,
+    Route,
+    RouteCitation,
+    RouteStep,
+    Skill,
+    SkillAlias,
+    SkillCategory,
+    SkillLevel,
+    Source,
+    SourceKind,
+    Specialisation,
+    Stage,
+    StageCitation,
+    State,
+    Track,
+)
+
+PASSWORD = "quiet harbour lantern moss"
+
+
+class SourceFactory(DjangoModelFactory[Source]):
+    class Meta:
+        model = Source
+
+    slug = Sequence(lambda n: f"source-{n}")
+    state = State.PUBLISHED
+    title = Sequence(lambda n: f"Source {n}")
+    publisher = "A publisher"
+    published = "2024"
+    kind = SourceKind.ARTICLE
+
+
+class StageFactory(DjangoModelFactory[Stage]):
+    class Meta:
+        model = Stage
+
+    slug = Sequence(lambda n: f"stage-{n}")
+    state = State.PUBLISHED
+    title = Sequence(lambda n: f"Stage {n}")
+    order = Sequence(int)
+    audience = "Everybody"
+    focus = ["Python", "statistics"]
+    hours_min = 100
+    hours_max = 200
+    months_min = 2
+    months_max = 4
+
+
+class StageCitationFactory(DjangoModelFactory[StageCitation]):
+    class Meta:
+        model = StageCitation
+
+    stage = SubFactory(StageFactory)
+    source = SubFactory(SourceFactory)
+    section = Sequence(lambda n: f"Section {n}")
+    order = Sequence(int)
+
+
+class SpecialisationFactory(DjangoModelFactory[Specialisation]):
+    class Meta:
+        model = Specialisation
+
+    slug = Sequence(lambda n: f"specialisation-{n}")
+    state = State.PUBLISHED
+    title = Sequence(lambda n: f"Specialisation {n}")
+    order = Sequence(int)
+
+
+class MilestoneFactory(DjangoModelFactory[Milestone]):
+    class Meta:
+        model = Milestone
+
+    slug = Sequence(lambda n: f"milestone-{n}")
+    state = State.PUBLISHED
+    stage = SubFactory(StageFactory)
+    title = Sequence(lambda n: f"Milestone {n}")
+    order = Sequence(int)
+    kind = MilestoneKind.BUILD
+    outcome = "A notebook that a stranger can run."
+    hours = 10
+
+
+class PrerequisiteFactory(DjangoModelFactory[Prerequisite]):
+    class Meta:
+        model = Prerequisite
+
+    milestone = SubFactory(MilestoneFactory)
+    requires = SubFactory(MilestoneFactory)
+    order = Sequence(int)
+
+
+class SkillCategoryFactory(DjangoModelFactory[SkillCategory]):
+    class Meta:
+        model = SkillCategory
+
+    slug = Sequence(lambda n: f"category-{n}")
+    title = Sequence(lambda n: f"Category {n}")
+    order = Sequence(int)
+
+
+class SkillFactory(DjangoModelFactory[Skill]):
+    class Meta:
+        model = Skill
+
+    slug = Sequence(lambda n: f"skill-{n}")
+    state = State.PUBLISHED
+    title = Sequence(lambda n: f"Skill {n}")
+    category = SubFactory(SkillCategoryFactory)
+    order = Sequence(int)
+
+
+class SkillAliasFactory(DjangoModelFactory[SkillAlias]):
+    class Meta:
+        model = SkillAlias
+
+    skill = SubFactory(SkillFactory)
+    name = Sequence(lambda n: f"alias {n}")
+    order = Sequence(int)
+
+
+class SkillLevelFactory(DjangoModelFactory[SkillLevel]):
+    class Meta:
+        model = SkillLevel
+
+    skill = SubFactory(SkillFactory)
+    level = 1
+    descriptor = LazyAttribute(lambda row: f"What level {row.level} can do.")
+
+
+class OnetReferenceFactory(DjangoModelFactory[OnetReference]):
+    class Meta:
+        model = OnetReference
+
+    skill = SubFactory(SkillFactory)
+    soc = "15-2051.00"
+    technology = Sequence(lambda n: f"Technology {n}")
+
+
+class MilestoneSkillFactory(DjangoModelFactory[MilestoneSkill]):
+    class Meta:
+        model = MilestoneSkill
+
+    milestone = SubFactory(MilestoneFactory)
+    skill = SubFactory(SkillFactory)
+    level = 2
+    order = Sequence(int)
+
+
+class RouteFactory(DjangoModelFactory[Route]):
+    class Meta:
+        model = Route
+
+    slug = Sequence(lambda n: f"route-{n}")
+    state = State.PUBLISHED
+    title = Sequence(lambda n: f"Route {n}")
+    order = Sequence(int)
+    summary = "A way to the first paid role."
+
+
+class RouteStepFactory(DjangoModelFactory[RouteStep]):
+    class Meta:
+        model = RouteStep
+
+    route = SubFactory(RouteFactory)
+    milestone = SubFactory(MilestoneFactory)
+    order = Sequence(int)
+
+
+class RouteCitationFactory(DjangoModelFactory[RouteCitation]):
+    class Meta:
+        model = RouteCitation
+
+    route = SubFactory(RouteFactory)
+    source = SubFactory(SourceFactory)
+    section = Sequence(lambda n: f"Section {n}")
+    order = Sequence(int)
+
+
+class ResourceFactory(DjangoModelFactory[Resource]):
+    class Meta:
+        model = Resource
+
+    slug = Sequence(lambda n: f"resource-{n}")
+    state = State.PUBLISHED
+    title = Sequence(lambda n: f"Resource {n}")
+    author = "An author"
+    kind = ResourceKind.COURSE
+    url = Sequence(lambda n: f"https://resource-{n}.example.org/")
+    cost = Cost.FREE
+    level = Difficulty.BEGINNER
+    year = 2024
+    order = Sequence(int)
+
+
+class CertificationFactory(DjangoModelFactory[Certification]):
+    class Meta:
+        model = Certification
+
+    slug = Sequence(lambda n: f"certification-{n}")
+    state = State.PUBLISHED
+    title = Sequence(lambda n: f"Certification {n}")
+    issuer = "An issuer"
+    level = "associate"
+    url = Sequence(lambda n: f"https://certification-{n}.example.org/")
+    order = Sequence(int)
+
+
+class CertificationSkillFactory(DjangoModelFactory[CertificationSkill]):
+    class Meta:
+        model = CertificationSkill
+
+    certification = SubFactory(CertificationFactory)
+    skill = SubFactory(SkillFactory)
+    level = 2
+    order = Sequence(int)
+
+
+class RoleFactory(DjangoModelFactory[Role]):
+    class Meta:
+        model = Role
+
+    slug = Sequence(lambda n: f"role-{n}")
+    state = State.PUBLISHED
+    title = Sequence(lambda n: f"Role {n}")
+    level = 1
+    order = Sequence(int)
+    track = Track.ENGINEERING
+    scope = "Trains and ships models."
+    years_min = 0
+    years_max = 2
+
+
+class RoleExperienceFactory(DjangoModelFactory[RoleExperience]):
+    class Meta:
+        model = RoleExperience
+
+    role = SubFactory(RoleFactory)
+    degree = DegreeLevel.MASTER
+    months = 24
+
+
+class RoleSkillFactory(DjangoModelFactory[RoleSkill]):
+    class Meta:
+        model = RoleSkill
+
+    role = SubFactory(RoleFactory)
+    skill = SubFactory(SkillFactory)
+    level = 3
+    order = Sequence(int)
+
+
+class RoleMilestoneFactory(DjangoModelFactory[RoleMilestone]):
+    class Meta:
+        model = RoleMilestone
+
+    role = SubFactory(RoleFactory)
+    milestone = SubFactory(MilestoneFactory)
+    order = Sequence(int)
+
+
+class RoleStepFactory(DjangoModelFactory[RoleStep]):
+    class Meta:
+        model = RoleStep
+
+    role = SubFactory(RoleFactory)
+    next_role = SubFactory(RoleFactory)
+    order = Sequence(int)
+
+
+class QuestionFactory(DjangoModelFactory[Question]):
+    class Meta:
+        model = Question
+
+    slug = Sequence(lambda n: f"question-{n}")
+    state = State.PUBLISHED
+    question = Sequence(lambda n: f"Question {n}?")
+    order = Sequence(int)
+    answer = "It depends, and here is on what."
+
+
+class QuestionCitationFactory(DjangoModelFactory[QuestionCitation]):
+    class Meta:
+        model = QuestionCitation
+
+    question = SubFactory(QuestionFactory)
+    source = SubFactory(SourceFactory)
+    section = Sequence(lambda n: f"Section {n}")
+    order = Sequence(int)
+
+
+class UserFactory(DjangoModelFactory[User]):
+    """An account; its password is `PASSWORD`."""
+
+    class Meta:
+        model = User
+
+    email = Sequence(lambda n: f"learner-{n}@example.org")
+    password = PASSWORD
+
+    @classmethod
+    def _create(cls, model_class: type[User], *_args: Any, **fields: Any) -> User:
+        """Through the manager, which hashes the password."""
+        return model_class.objects.create_user(**fields)
+
+
+class ProgressFactory(DjangoModelFactory[Progress]):
+    """A learner's row on a milestone; pass the dates that go with another status."""
+
+    class Meta:
+        model = Progress
+
+    learner = SubFactory(UserFactory)
+    milestone = SubFactory(MilestoneFactory)
+    status = ProgressStatus.NOT_STARTED
+
+
+class PlanFactory(DjangoModelFactory[Plan]):
+    class Meta:
+        model = Plan
+
+    learner = SubFactory(UserFactory)
+    route = SubFactory(RouteFactory)

@@ -1,0 +1,232 @@
+"""The commands behind the Makefile: first runs, second runs, and the sentence that each refusal is."""
+
+import ast
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tools import browser, postgres, run, setup
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+# Setting up
+
+
+def test_setup_can_be_read_by_the_python_that_it_refuses() -> None:
+    source = (ROOT / "tools/setup.py").read_text()
+
+    ast.parse(source, feature_version=(3, 6))
+
+
+def test_setup_refuses_an_old_python_in_one_sentence() -> None:
+    with pytest.raises(SystemExit) as refusal:
+        setup.require_python((3, 9, 2))
+
+    assert refusal.value.code == (
+        "careerpath needs Python 3.11 or newer, and this is 3.9.2. Try: make PYTHON=python3.11 ..."
+    )
+
+
+def test_setup_accepts_the_oldest_supported_python() -> None:
+    setup.require_python((3, 11, 0))
+
+
+def test_setup_makes_a_var_that_only_its_owner_reads(tmp_path: Path) -> None:
+    setup.require_writable(tmp_path / "deep" / "var")
+
+    assert stat.S_IMODE((tmp_path / "deep" / "var").stat().st_mode) == 0o700
+
+
+def test_setup_refuses_a_var_that_cannot_be_written(tmp_path: Path) -> None:
+    var = tmp_path / "var"
+    var.write_text("not a folder")
+
+    with pytest.raises(SystemExit) as refusal:
+        setup.require_writable(var)
+
+    assert refusal.value.code == (
+        f"careerpath cannot write to {var}: File exists. Make it writable or choose another VAR_DIR."
+    )
+
+
+def test_setup_writes_a_secret_once_that_only_its_owner_reads(tmp_path: Path) -> None:
+    env_file = tmp_path / ".env"
+
+    setup.write_secret(env_file)
+    first = env_file.read_text()
+    setup.write_secret(env_file)
+
+    name, secret = first.strip().split("=", 1)
+    assert (name, len(secret) >= 50, env_file.read_text()) == ("SECRET_KEY", True, first)
+    assert stat.S_IMODE(env_file.stat().st_mode) == 0o600
+
+
+def test_setup_adds_a_secret_to_the_settings_that_somebody_wrote(tmp_path: Path) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_text("# SECRET_KEY=\nPORT=8080")
+
+    setup.write_secret(env_file)
+
+    assert [line.split("=")[0] for line in env_file.read_text().splitlines()] == ["# SECRET_KEY", "PORT", "SECRET_KEY"]
+    assert stat.S_IMODE(env_file.stat().st_mode) == 0o600
+
+
+# Serving
+
+
+def test_run_refuses_a_port_in_use_in_one_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(SystemExit) as refusal:
+            run.listen("127.0.0.1", port)
+
+    assert refusal.value.code == (
+        f"careerpath: port {port} on 127.0.0.1 is in use. Stop what uses it, or: make run PORT={port + 1}"
+    )
+
+
+@pytest.mark.parametrize(("host", "port"), [("192.0.2.1", 8000), ("no.such.host.invalid", 8000)])
+def test_run_refuses_an_address_that_is_not_ours(host: str, port: int) -> None:
+    with pytest.raises(SystemExit) as refusal:
+        run.listen(host, port)
+
+    assert str(refusal.value.code).startswith(f"careerpath cannot listen on HOST={host} PORT={port}: ")
+
+
+@pytest.mark.parametrize("port", [-1, 0, 99999])
+def test_run_refuses_what_is_no_port(port: int) -> None:
+    with pytest.raises(SystemExit) as refusal:
+        run.listen("127.0.0.1", port)
+
+    assert refusal.value.code == f"careerpath: PORT={port} is not one of the ports, which go from 1 to 65535."
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("127.0.0.1", "http://127.0.0.1:8000/"), ("::", "http://127.0.0.1:8000/"), ("::1", "http://[::1]:8000/")],
+)
+def test_run_says_where_it_is_and_what_is_left_to_do(host: str, address: str) -> None:
+    assert run.greeting(host, 8000) == (
+        f"careerpath is ready: {address} (Ctrl-C stops it)\nNobody curates it yet: `make curator` makes you a curator."
+    )
+
+
+@contextmanager
+def serving(var: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    """A server of its own, once it says that it is ready; told to stop afterwards."""
+    environment = {**os.environ, "VAR_DIR": str(var), "PORT": str(port), "DATABASE_URL": f"sqlite:///{var}/db.sqlite3"}
+    command = [sys.executable, "-m", "tools.run"]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        assert any("is ready" in line for line in server.stdout)
+        try:
+            yield server
+        finally:
+            server.send_signal(signal.SIGTERM)
+
+
+def test_run_serves_what_it_prepared_and_prepares_nothing_twice(tmp_path: Path) -> None:
+    port = postgres.free_port()
+    with serving(tmp_path, port) as first, closing(urlopen(f"http://127.0.0.1:{port}/roadmap/")) as answer:
+        first_answer = answer.status
+    kept = (tmp_path / "static.sha256").stat()
+
+    started = time.monotonic()
+    with serving(tmp_path, port) as second, closing(urlopen(f"http://127.0.0.1:{port}/roadmap/")) as answer:
+        seconds, second_answer = time.monotonic() - started, answer.status
+
+    assert (first_answer, first.returncode, second_answer, second.returncode) == (200, 0, 200, 0)
+    assert seconds < 5
+    assert (tmp_path / "static.sha256").stat() == kept
+
+
+# PostgreSQL for the tests
+
+
+def test_postgres_that_is_named_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://somebody@db/careerpath")
+
+    with postgres.postgres() as url:
+        assert url == "postgres://somebody@db/careerpath"
+
+
+def test_postgres_newest_of_the_system_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for version in ("9.6", "15", "17"):
+        (tmp_path / version / "bin").mkdir(parents=True)
+        (tmp_path / version / "bin" / "initdb").touch()
+    monkeypatch.setattr(postgres, "DEBIAN", tmp_path)
+
+    assert postgres.system_programs() == tmp_path / "17" / "bin"
+
+
+def test_postgres_of_the_package_is_used_where_the_system_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "DEBIAN", tmp_path)
+    monkeypatch.setenv("PATH", "")
+
+    assert postgres.system_programs() is None
+    assert (postgres.embedded_programs(tmp_path) / "initdb").exists()
+
+
+def test_postgres_command_gets_the_database_and_its_exit_code_counts() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "tools.postgres", "--", "sh", "-c", "echo $DATABASE_URL; exit 3"],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": "postgres://here"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (3, "postgres://here\n", "")
+
+
+# A browser for the tests
+
+
+def fake_program(folder: Path, name: str) -> str:
+    """An empty program of this name."""
+    program = folder / name
+    program.touch(0o755)
+    return str(program)
+
+
+def test_browser_that_is_named_comes_before_those_on_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake_program(tmp_path, "chromium")
+    named = fake_program(tmp_path, "my-chromium")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("CHROMIUM", named)
+
+    assert browser.chromium() == named
+
+
+def test_browser_on_the_path_is_found_under_its_usual_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chrome = fake_program(tmp_path, "google-chrome")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("CHROMIUM", "")
+
+    assert browser.chromium() == chrome
+
+
+def test_browser_that_is_named_has_to_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
+
+    with pytest.raises(SystemExit) as refusal:
+        browser.chromium()
+
+    assert refusal.value.code == (
+        "CHROMIUM=/nowhere/chromium is not a program. Name one, or leave CHROMIUM empty to have one found."
+    )
