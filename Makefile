@@ -31,7 +31,7 @@ dev: setup ## Serve with DEBUG, reloading when a file changes (HOST=, PORT=)
 	@DEBUG=true $(BIN)/python manage.py runserver $(or $(HOST),127.0.0.1):$(or $(PORT),8000)
 
 quick: setup-dev style laws types ## The checks that take less than half a minute
-	$(ON_SQLITE) $(BIN)/pytest -q -m "not browser"
+	$(ON_SQLITE) $(BIN)/pytest -q -m "not browser and not slow"
 
 test: setup-dev style laws types templates security migrations deploy sqlite postgres browser ## Everything that is checked
 

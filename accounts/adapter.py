@@ -55,10 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(
         self,
         request: HttpRequest,
-        user: User,
+        user: AbstractBaseUser,
         form: BaseForm,
         commit: bool = True,  # noqa: FBT001, FBT002
-    ) -> User:
+    ) -> AbstractBaseUser:
         """Hash first and save after, so that hashing holds no lock and a lost race leaves the connection usable."""
         super().save_user(request, user, form, commit=False)
         if commit:

@@ -19,6 +19,10 @@ class EmailAddressInline(admin.TabularInline[EmailAddress, User]):
     fields = ("email", "verified", "primary")
     extra = 0
 
+    def has_view_permission(self, _request: HttpRequest, _user: User | None = None) -> bool:
+        """Show them to whoever may open the account."""
+        return True
+
     def has_add_permission(self, _request: HttpRequest, _user: User | None = None) -> bool:
         return False
 
@@ -80,5 +84,5 @@ class UserAdmin(admin.ModelAdmin[User]):
         self.message_user(request, told % {"count": count}, messages.SUCCESS)
 
     def _within_reach(self, request: HttpRequest, users: QuerySet[User]) -> QuerySet[User]:
-        others = users.exclude(pk=request.user.pk)
+        others = users.exclude(email=request.user.get_username())
         return others if request.user.is_superuser else others.filter(is_superuser=False)

@@ -1,6 +1,6 @@
 """What people type into pages about their account, and which of it is acceptable."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from allauth.account import app_settings
 from allauth.account import forms as allauth_forms
@@ -14,12 +14,17 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from roadmap.domain.catalogue import Route, Specialisation
 from roadmap.domain.journey import Journey
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+# The account that was made, or what to answer instead.
+Outcome = tuple[User | None, HttpResponse | None]
 
 EMAIL = (_("E-mail"), "")
 PASSWORD = (_("Password"), "")
@@ -29,10 +34,11 @@ KEPT_MAIL_HELP = _(
 )
 
 
-class PlainForm(forms.BaseForm):
+class PlainForm:
     """A form of allauth's in our words: labels instead of placeholders, and a new password is typed once."""
 
-    words: ClassVar[dict[str, tuple[str | Promise, str | Promise]]] = {}
+    fields: dict[str, forms.Field]
+    words: ClassVar[dict[str, tuple["StrOrPromise", "StrOrPromise"]]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -40,6 +46,7 @@ class PlainForm(forms.BaseForm):
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             field.label, field.help_text = self.words[name]
+            field.error_messages["required"] = _("Fill this in.")
 
 
 class MailingForm(PlainForm):
@@ -56,12 +63,12 @@ class MailingForm(PlainForm):
 class SignupForm(PlainForm, allauth_forms.SignupForm):
     words: ClassVar = {"email": EMAIL, "password1": (_("Password"), PASSWORD_HELP)}
 
-    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+    def try_save(self, request: HttpRequest) -> Outcome:
         """Make the account. Where there is one with this e-mail, work as long, and let only its owner know."""
         if self.account_already_exists:
             make_password(self.cleaned_data["password1"])
         try:
-            return super().try_save(request)
+            return cast("Outcome", super().try_save(request))
         except IntegrityError:
             return None, self._respond_overtaken(request)
 
@@ -69,7 +76,7 @@ class SignupForm(PlainForm, allauth_forms.SignupForm):
         """Answer a sign-up that lost a race for its e-mail, most likely against its own double click."""
         if _confirmation_is_mandatory():
             self.account_already_exists = True
-            return super().try_save(request)[1]
+            return cast("HttpResponse", super().try_save(request)[1])
         messages.info(request, get_adapter(request).error_messages["email_taken"])
         return redirect("account_login")
 
@@ -116,9 +123,10 @@ class AddEmailForm(MailingForm, allauth_forms.AddEmailForm):
 
         The present one stays whether it was ever confirmed or not; allauth would take an unconfirmed one away.
         """
+        user = cast("User", self.user)
         with transaction.atomic():
-            EmailAddress.objects.filter(user=self.user, verified=False).exclude(email=self.user.email).delete()
-            address = EmailAddress.objects.create(user=self.user, email=self.cleaned_data["email"])
+            EmailAddress.objects.filter(user=user, verified=False).exclude(email=user.email).delete()
+            address = EmailAddress.objects.create(user=user, email=self.cleaned_data["email"])
         send_verification_email_to_address(request, address)
         return address
 
@@ -142,7 +150,7 @@ class PlanForm(forms.Form):
         help_text=_("The field whose own milestones count for you. It can wait until the fourth stage."),
     )
 
-    def __init__(self, *args: Any, journey: Journey, **kwargs: Any) -> None:
+    def __init__(self, typed: QueryDict | None, *, journey: Journey) -> None:
         self.journey = journey
         chosen = {
             "route": journey.chosen_route.slug if journey.chosen_route else "",

@@ -3,10 +3,11 @@
 import re
 from itertools import pairwise
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.password_validation import CommonPasswordValidator as DjangoCommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from accounts.models import User
 
 # Every word of these is worth nothing in a password. Letters only, longest first where one begins another.
 FAMILIAR = """
@@ -60,7 +61,7 @@ def repeats(password: str) -> bool:
 class CommonPasswordValidator(DjangoCommonPasswordValidator):
     """Django's list of common passwords, and the long ones that are built like them."""
 
-    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+    def validate(self, password: str, user: User | None = None) -> None:
         """Refuse a password that guessing would reach early, and say what makes a better one."""
         super().validate(password, user)
         if repeats(password.casefold()) or surprise(password) < _least_surprise:

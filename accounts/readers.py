@@ -11,7 +11,7 @@ from roadmap.readers import catalogue
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from accounts.models import Plan, User
+    from accounts.models import User
     from roadmap.domain.catalogue import Catalogue, Route, Specialisation
 
 _STATE = ("status", "started_at", "completed_at", "set_aside_at", "evidence_url", "note", "revision")
@@ -24,15 +24,12 @@ def journey_of(learner: User | AnonymousUser) -> Journey:
         return Journey(published, is_visitor=True)
     rows = Progress.objects.for_learner(learner).values_list("milestone_id", *_STATE)
     states = {milestone_id: MilestoneState(Status(status), *rest) for milestone_id, status, *rest in rows}
-    plan: Plan | None = getattr(learner, "plan", None)
-    return Journey(published, states, _route(published, plan), _specialisation(published, plan))
+    return Journey(published, states, _route(published, learner), _specialisation(published, learner))
 
 
-def _route(published: Catalogue, plan: Plan | None) -> Route | None:
-    chosen = plan.route_id if plan else None
-    return next((route for route in published.routes if route.id == chosen), None)
+def _route(published: Catalogue, learner: User) -> Route | None:
+    return next((route for route in published.routes if route.id == learner.route_id), None)
 
 
-def _specialisation(published: Catalogue, plan: Plan | None) -> Specialisation | None:
-    chosen = plan.specialisation_id if plan else None
-    return next((one for one in published.specialisations if one.id == chosen), None)
+def _specialisation(published: Catalogue, learner: User) -> Specialisation | None:
+    return next((one for one in published.specialisations if one.id == learner.specialisation_id), None)

@@ -1,6 +1,7 @@
 """Which address leads where. Pages are listed in their apps; here is what the project as a whole answers."""
 
 from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,8 @@ from careerpath import health
 
 # The admin's own log-in knows no rate limits.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+# Addresses are shown with their account; changed apart from it they would no longer be what it logs in with.
+admin.site.unregister(EmailAddress)
 admin.site.site_header = "careerpath"
 admin.site.site_title = "careerpath"
 admin.site.index_title = _("Curation")

@@ -4,6 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from careerpath.middleware import PlainContentType
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerpath.settings")
 
-application = get_wsgi_application()
+application = PlainContentType(get_wsgi_application())

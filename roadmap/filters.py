@@ -13,7 +13,7 @@ from roadmap.domain.journey import Status
 from roadmap.models import Cost, Difficulty, ResourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from django.utils.functional import _StrPromise
 
@@ -64,18 +64,42 @@ def group(
 class RoadmapFilters:
     """Which milestones the roadmap shows."""
 
-    groups: list[Group]
+    journey: Journey
+    chosen: dict[str, str]
     route: Route | None
     specialisation: Specialisation | None
     status: Status | None
+
+    @property
+    def key(self) -> str:
+        """What tells these filters from others."""
+        return urlencode(self.chosen)
+
+    @property
+    def groups(self) -> list[Group]:
+        """The filters as links; a visitor has no states to choose from."""
+        catalogue = self.journey.catalogue
+        routes = [(one.slug, one.title) for one in catalogue.routes]
+        fields = [(one.slug, one.title) for one in catalogue.specialisations]
+        groups = [
+            group(_("Route"), "route", routes, self.chosen),
+            group(_("Specialisation"), "specialisation", fields, self.chosen),
+        ]
+        if not self.journey.is_visitor:
+            states = [(one.value, STATUS_LABELS[one]) for one in Status]
+            groups.append(group(_("State"), "state", states, self.chosen))
+        return groups
 
     @property
     def is_active(self) -> bool:
         """Something may be hidden."""
         return bool(self.route or self.specialisation or self.status)
 
-    def shows(self, journey: Journey, milestone: Milestone) -> bool:
-        """The milestone passes every filter that is set."""
+    def shown(self, journey: Journey, milestones: Sequence[Milestone]) -> Sequence[Milestone]:
+        """Those of the milestones that pass every filter that is set."""
+        return [one for one in milestones if self._shows(journey, one)] if self.is_active else milestones
+
+    def _shows(self, journey: Journey, milestone: Milestone) -> bool:
         field = milestone.specialisation
         return (
             (self.status is None or journey.status(milestone) is self.status)
@@ -95,18 +119,7 @@ def roadmap_filters(query: Mapping[str, str], journey: Journey) -> RoadmapFilter
         "specialisation": specialisation.slug if specialisation else "",
         "state": status.value if status else "",
     }
-    groups = [
-        group(_("Route"), "route", [(one.slug, one.title) for one in catalogue.routes], chosen),
-        group(
-            _("Specialisation"),
-            "specialisation",
-            [(one.slug, one.title) for one in catalogue.specialisations],
-            chosen,
-        ),
-    ]
-    if not journey.is_visitor:
-        groups.append(group(_("State"), "state", [(one.value, STATUS_LABELS[one]) for one in Status], chosen))
-    return RoadmapFilters(groups, route, specialisation, status)
+    return RoadmapFilters(journey, chosen, route, specialisation, status)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from factory import LazyAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
-from accounts.models import Plan, Progress, ProgressStatus, User
+from accounts.models import Progress, ProgressStatus, User
 from roadmap.models import (
     Certification,
     CertificationSkill,
@@ -342,11 +342,3 @@ class ProgressFactory(DjangoModelFactory[Progress]):
     learner = SubFactory(UserFactory)
     milestone = SubFactory(MilestoneFactory)
     status = ProgressStatus.NOT_STARTED
-
-
-class PlanFactory(DjangoModelFactory[Plan]):
-    class Meta:
-        model = Plan
-
-    learner = SubFactory(UserFactory)
-    route = SubFactory(RouteFactory)

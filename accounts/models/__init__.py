@@ -1,7 +1,6 @@
 """Learners and what they record."""
 
-from accounts.models.plan import Plan
 from accounts.models.progress import Progress, ProgressStatus
 from accounts.models.user import User, display_name
 
-__all__ = ["Plan", "Progress", "ProgressStatus", "User", "display_name"]
+__all__ = ["Progress", "ProgressStatus", "User", "display_name"]

@@ -59,6 +59,17 @@ class User(AbstractBaseUser, PermissionsMixin):
         help_text=_("Switch this off instead of deleting the account: nobody can log in to it, and its work is kept."),
     )
     is_staff = models.BooleanField(_("staff"), default=False, help_text=_("May open the admin."))
+    route = models.ForeignKey(
+        "roadmap.Route", on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("route")
+    )
+    specialisation = models.ForeignKey(
+        "roadmap.Specialisation",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("specialisation"),
+    )
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     objects = UserManager()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def plan(request: LearnerRequest) -> HttpResponse:
     """Choose a route and a specialisation."""
     journey = request.journey
-    form = PlanForm(request.POST or None, journey=journey)
+    form = PlanForm(request.POST if request.method == "POST" else None, journey=journey)
     if request.method == "POST" and form.is_valid():
         choose_way(learner=request.user, route=form.chosen_route, specialisation=form.chosen_specialisation)
         messages.success(request, _("Saved. Nothing you have done is lost: only what counts has changed."))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from roadmap.domain.content import FILES, Content, ContentError, Item, Kind, Problem
+from roadmap.domain.content.fields import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,11 @@ WIDTH = 110
 _SafeLoader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+class _Refused(yaml.constructor.ConstructorError):
+    def __init__(self, node: yaml.Node, *words: str) -> None:
+        super().__init__(problem=" ".join(words), problem_mark=node.start_mark)
+
+
 class _Loader(_SafeLoader):  # type: ignore[misc, valid-type]
     """A safe loader that refuses what silently loses something: a key given twice, and merge keys."""
 
@@ -31,16 +37,12 @@ def _mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> Iterator[dict[o
     mapping: dict[object, object] = {}
     yield mapping
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
         if not isinstance(key_node, yaml.ScalarNode) or key_node.tag == "tag:yaml.org,2002:merge":
-            raise _refusal("this cannot be a key", key_node)
+            raise _Refused(key_node, "this cannot be a key")
+        key = loader.construct_object(key_node, deep=True)
         if key in mapping:
-            raise _refusal(f"the key {key!r} is given twice", key_node)
-        mapping[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
-
-
-def _refusal(words: str, node: yaml.Node) -> yaml.constructor.ConstructorError:
-    return yaml.constructor.ConstructorError(problem=words, problem_mark=node.start_mark)
+            raise _Refused(key_node, "the key", shown(key), "is given twice")
+        mapping[key] = loader.construct_object(value_node, deep=True)
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)

@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import model_ngettext
+from django.contrib.admin.widgets import (
+    AdminIntegerFieldWidget,
+    AdminTextareaWidget,
+    AdminTextInputWidget,
+    RelatedFieldWidgetWrapper,
+)
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +22,7 @@ from django.utils.translation import ngettext_lazy
 
 from roadmap.admin.columns import Tally
 from roadmap.admin.fields import LinesField, WebAddressField
+from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL
 from roadmap.models import Item, State, content_changed
 
 if TYPE_CHECKING:
@@ -30,6 +38,11 @@ MOVED = {
     State.ARCHIVED: ngettext_lazy("%(count)d %(items)s archived.", "%(count)d %(items)s archived.", "count"),
     State.DRAFT: ngettext_lazy("%(count)d %(items)s back in draft.", "%(count)d %(items)s back in draft.", "count"),
 }
+STAYED = {
+    State.PUBLISHED: _("Nothing changed: already published."),
+    State.ARCHIVED: _("Nothing changed: already archived."),
+    State.DRAFT: _("Nothing changed: already in draft."),
+}
 
 
 class CatalogueAdmin(admin.ModelAdmin[Any]):
@@ -39,7 +52,12 @@ class CatalogueAdmin(admin.ModelAdmin[Any]):
     line_validators: ClassVar[dict[str, list[Any]]] = {}
     list_per_page = 50
     save_on_top = True
-    formfield_overrides = {models.URLField: {"form_class": WebAddressField, "assume_scheme": "https"}}
+    formfield_overrides = {
+        models.PositiveIntegerField: {"widget": AdminIntegerFieldWidget, "max_value": LARGEST},
+        models.PositiveSmallIntegerField: {"widget": AdminIntegerFieldWidget, "max_value": LARGEST_SMALL},
+        models.TextField: {"widget": AdminTextareaWidget({"rows": 5})},
+        models.URLField: {"form_class": WebAddressField, "assume_scheme": "https"},
+    }
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """The rows with the numbers that the list shows."""
@@ -56,9 +74,17 @@ class CatalogueAdmin(admin.ModelAdmin[Any]):
         return (*readonly, "slug") if obj else readonly
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ANN401
-        """Lists are typed line by line."""
-        if not isinstance(db_field, models.JSONField):
-            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        """Lists are typed line by line, and the name has room."""
+        if isinstance(db_field, models.JSONField):
+            return self._lines(db_field)
+        if db_field.name == self.named_by:
+            kwargs["widget"] = AdminTextInputWidget({"class": "vLargeTextField"})
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False
+        return field
+
+    def _lines(self, db_field: models.JSONField[Any, Any]) -> LinesField:
         return LinesField(
             label=capfirst(db_field.verbose_name),
             required=not db_field.blank,
@@ -95,6 +121,11 @@ class ItemAdmin(CatalogueAdmin):
         """The state as a word that the stylesheet may colour."""
         return format_html('<span class="badge badge-{}">{}</span>', item.state, item.get_state_display())
 
+    @admin.display(description=_("last changed"), ordering="updated_at")
+    def changed(self, item: Item) -> str:
+        """The day of the last change, short enough for a list."""
+        return date_format(timezone.localdate(item.updated_at), "SHORT_DATE_FORMAT")
+
     @admin.action(description=_("Publish selected %(verbose_name_plural)s"), permissions=["change"])
     def publish(self, request: HttpRequest, items: QuerySet[Any]) -> None:
         """Show the items to learners."""
@@ -116,6 +147,4 @@ class ItemAdmin(CatalogueAdmin):
             told = MOVED[state] % {"count": moved, "items": model_ngettext(self.opts, moved)}
             self.message_user(request, told, messages.SUCCESS)
         else:
-            self.message_user(
-                request, _("Nothing changed: they are %(state)s already.") % {"state": state.label.lower()}
-            )
+            self.message_user(request, STAYED[state])

@@ -34,18 +34,32 @@ class WebAddressField(forms.URLField):
     """An address that a reader can open: http or https, nothing else."""
 
     default_validators = [web_address]
+    default_error_messages = {"invalid": _("Enter a full web address that starts with https:// or http://.")}
 
 
-class SpanForm(forms.ModelForm[Any]):
-    """A form with spans, each a lower and an upper end; an empty upper end is open."""
+class ItemForm(forms.ModelForm[Any]):
+    """A form that refuses what would contradict itself on the page.
+
+    A span is a lower and an upper end; an empty upper end is open. A whole is a prefix of field names with the fields
+    that have to be filled in as soon as any field with that prefix is.
+    """
 
     spans: ClassVar[tuple[tuple[str, str], ...]] = ()
+    wholes: ClassVar[dict[str, tuple[str, ...]]] = {}
 
     def clean(self) -> dict[str, Any] | None:
-        """Refuse a span that ends before it begins."""
+        """Refuse spans that end before they begin, and wholes with something missing."""
         cleaned = super().clean()
         for lower, upper in self.spans:
             least, most = self.cleaned_data.get(lower), self.cleaned_data.get(upper)
             if least is not None and most is not None and most < least:
                 self.add_error(upper, _("This is less than the lower end, %(least)d.") % {"least": least})
+        for prefix, needed in self.wholes.items():
+            if any(value for name, value in self.cleaned_data.items() if name.startswith(prefix)):
+                self._refuse_gaps(needed)
         return cleaned
+
+    def _refuse_gaps(self, needed: tuple[str, ...]) -> None:
+        for name in needed:
+            if self.cleaned_data.get(name) == "":
+                self.add_error(name, _("Fill this in too, or leave all of them empty."))

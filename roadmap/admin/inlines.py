@@ -5,13 +5,13 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AdminIntegerFieldWidget, AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from roadmap.admin.fields import WebAddressField
+from roadmap.domain.content.vocabulary import LARGEST_SMALL
 
 
 class ShownAutocomplete(AutocompleteSelect):
@@ -45,13 +45,12 @@ class ChildFormSet(BaseInlineFormSet[Any, Any, Any]):
     def clean(self) -> None:
         """Number the rows that were left without a number, as they come."""
         super().clean()
-        kept = [form for form in self.forms if form.has_changed() or form.instance.pk]
-        orders = [form.cleaned_data.get("order") for form in kept if hasattr(form, "cleaned_data")]
-        last = max((order for order in orders if order is not None), default=-1)
-        for form in kept:
-            if "order" in form.fields and form.cleaned_data.get("order") is None:
-                last += 1
-                form.instance.order = last
+        kept = [form for form in self.forms if "order" in form.fields and (form.has_changed() or form.instance.pk)]
+        orders = {form: form.cleaned_data.get("order") for form in kept}
+        last = max((order for order in orders.values() if order is not None), default=-1)
+        for form, order in orders.items():
+            if order is None:
+                form.instance.order = last = min(last + 1, LARGEST_SMALL)
 
 
 class ChildInline(admin.TabularInline[Any, Any]):
@@ -62,7 +61,7 @@ class ChildInline(admin.TabularInline[Any, Any]):
     extra = 0
     related: ClassVar[tuple[str, ...]] = ()
     formfield_overrides = {
-        models.URLField: {"form_class": WebAddressField, "assume_scheme": "https"},
+        models.PositiveSmallIntegerField: {"widget": AdminIntegerFieldWidget, "max_value": LARGEST_SMALL},
         models.TextField: {"widget": forms.Textarea({"rows": 2, "cols": 70})},
     }
 
@@ -77,10 +76,13 @@ class ChildInline(admin.TabularInline[Any, Any]):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ANN401
-        """The order may be left empty."""
+        """The order may be left empty; what a row points to is looked at here, and edited on its own page."""
         if db_field.name == "order":
             kwargs |= {"required": False, "initial": None, "help_text": _("Empty: last.")}
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_add_related = field.widget.can_change_related = False
+        return field
 
 
 class CitationInline(ChildInline):

@@ -14,13 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from roadmap.admin.base import ItemAdmin
 from roadmap.admin.columns import Tally
-from roadmap.admin.fields import SpanForm
+from roadmap.admin.fields import ItemForm
 from roadmap.admin.inlines import ChildInline, CitationInline
 from roadmap.models import (
     Milestone,
     MilestoneSkill,
     Prerequisite,
-    Resource,
     Role,
     RouteStep,
     Specialisation,
@@ -29,7 +28,7 @@ from roadmap.models import (
 )
 
 
-class StageForm(SpanForm):
+class StageForm(ItemForm):
     spans = (("hours_min", "hours_max"), ("months_min", "months_max"))
 
 
@@ -46,7 +45,7 @@ class StageAdmin(ItemAdmin):
         "state_badge",
         Tally("milestone_count", _("milestones"), (Milestone.objects.all(), "stage")),
         Tally("published_count", _("published milestones"), (Milestone.objects.published(), "stage")),
-        "updated_at",
+        "changed",
     )
     list_filter = ("state",)
     search_fields = ("slug", "title")
@@ -79,7 +78,7 @@ class SpecialisationAdmin(ItemAdmin):
         "state_badge",
         Tally("milestone_count", _("milestones"), (Milestone.objects.all(), "specialisation")),
         Tally("role_count", _("roles"), (Role.objects.all(), "specialisation")),
-        "updated_at",
+        "changed",
     )
     list_filter = ("state",)
     search_fields = ("slug", "title")
@@ -107,18 +106,15 @@ class MilestoneAdmin(ItemAdmin):
     list_display = (
         "title",
         "stage",
-        "kind",
         "hours",
-        "specialisation",
         "state_badge",
         Tally("route_count", _("routes"), (RouteStep.objects.all(), "milestone")),
-        Tally("need_count", _("prerequisites"), (Prerequisite.objects.all(), "milestone")),
+        Tally("need_count", _("needs"), (Prerequisite.objects.all(), "milestone")),
         Tally("skill_count", _("skills"), (MilestoneSkill.objects.all(), "milestone")),
-        Tally("resource_count", _("resources"), (Resource.milestones.through.objects.all(), "milestone")),
-        "updated_at",
+        "changed",
     )
-    list_select_related = ("stage", "specialisation")
-    list_filter = ("state", "stage", "routes", "specialisation", "kind", "evidence")
+    list_select_related = ("stage",)
+    list_filter = ("state", "stage", "routes", "specialisation", "kind")
     search_fields = ("slug", "title")
     search_help_text = _("Title or slug")
     autocomplete_fields = ("stage", "specialisation")

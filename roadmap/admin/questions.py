@@ -1,6 +1,8 @@
 """Questions and their answers."""
 
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.admin.base import ItemAdmin
@@ -13,8 +15,14 @@ class QuestionCitationInline(CitationInline):
     model = QuestionCitation
 
 
+class QuestionForm(forms.ModelForm[Question]):
+    class Meta:
+        widgets = {"answer": AdminTextareaWidget({"rows": 20})}
+
+
 @admin.register(Question)
 class QuestionAdmin(ItemAdmin):
+    form = QuestionForm
     named_by = "question"
     list_display = (
         "question",
@@ -28,7 +36,7 @@ class QuestionAdmin(ItemAdmin):
             (Question.milestones.through.objects.all(), "question"),
             (Question.roles.through.objects.all(), "question"),
         ),
-        "updated_at",
+        "changed",
     )
     list_filter = ("state", "stages", "roles")
     search_fields = ("slug", "question", "answer")

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roadmap.admin.base import ItemAdmin
 from roadmap.admin.columns import Tally
-from roadmap.admin.fields import web_address
+from roadmap.admin.fields import ItemForm, web_address
 from roadmap.admin.inlines import ChildInline
 from roadmap.models import Certification, CertificationSkill, Offer, Resource
 
@@ -27,13 +26,11 @@ class ResourceAdmin(ItemAdmin):
         "title",
         "kind",
         "cost",
-        "level",
-        "availability",
         "state_badge",
         Tally("milestone_count", _("milestones"), (Resource.milestones.through.objects.all(), "resource")),
         Tally("skill_count", _("skills"), (Resource.skills.through.objects.all(), "resource")),
         opened,
-        "updated_at",
+        "changed",
     )
     list_filter = ("state", "kind", "cost", "level", "availability", "address_basis")
     search_fields = ("slug", "title", "author", "url")
@@ -53,7 +50,7 @@ class ResourceAdmin(ItemAdmin):
     )
 
 
-class CertificationForm(forms.ModelForm[Certification]):
+class CertificationForm(ItemForm):
     def clean(self) -> dict[str, Any] | None:
         """Refuse what would contradict itself on the page."""
         cleaned = super().clean()
@@ -79,11 +76,10 @@ class CertificationAdmin(ItemAdmin):
         "issuer",
         "availability",
         "retired_on",
-        "is_confirmed",
         "state_badge",
         Tally("skill_count", _("skills"), (CertificationSkill.objects.all(), "certification")),
         opened,
-        "updated_at",
+        "changed",
     )
     list_filter = ("state", "availability", "is_confirmed", "issuer")
     search_fields = ("slug", "title", "issuer", "code")

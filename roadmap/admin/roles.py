@@ -6,13 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 from roadmap.admin.base import ItemAdmin
 from roadmap.admin.columns import Tally
-from roadmap.admin.fields import SpanForm
+from roadmap.admin.fields import ItemForm
 from roadmap.admin.inlines import ChildForm, ChildInline
 from roadmap.models import Role, RoleExperience, RoleMilestone, RoleSkill, RoleStep
 
 
-class RoleForm(SpanForm):
+class RoleForm(ItemForm):
     spans = (("years_min", "years_max"),)
+    wholes = {
+        "esco_": ("esco_uri", "esco_label", "esco_match"),
+        "onet_": ("onet_code", "onet_title", "onet_match"),
+    }
 
     def clean_titles(self) -> list[str]:
         """The titles in lower case, as adverts are compared."""
@@ -65,15 +69,12 @@ class RoleAdmin(ItemAdmin):
         "title",
         "level",
         "track",
-        "specialisation",
         "state_badge",
         Tally("skill_count", _("skills"), (RoleSkill.objects.all(), "role")),
         Tally("milestone_count", _("key milestones"), (RoleMilestone.objects.all(), "role")),
         Tally("experience_count", _("experience rows"), (RoleExperience.objects.all(), "role")),
-        Tally("next_count", _("next roles"), (RoleStep.objects.all(), "role")),
-        "updated_at",
+        "changed",
     )
-    list_select_related = ("specialisation",)
     list_filter = ("state", "track", "level", "specialisation")
     search_fields = ("slug", "title", "titles")
     search_help_text = _("Title, title in adverts or slug")

@@ -28,7 +28,7 @@ class RouteAdmin(ItemAdmin):
         "state_badge",
         Tally("required_count", _("required"), (RouteStep.objects.filter(is_required=True), "route")),
         Tally("optional_count", _("optional"), (RouteStep.objects.filter(is_required=False), "route")),
-        "updated_at",
+        "changed",
     )
     list_filter = ("state",)
     search_fields = ("slug", "title")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roadmap.admin.base import CatalogueAdmin, ItemAdmin
 from roadmap.admin.columns import Tally
+from roadmap.admin.fields import ItemForm
 from roadmap.admin.inlines import ChildForm, ChildInline
 from roadmap.models import (
     MilestoneSkill,
@@ -54,18 +55,22 @@ class OnetReferenceInline(ChildInline):
     fields = ("technology", "soc", "is_hot", "is_in_demand")
 
 
+class SkillForm(ItemForm):
+    wholes = {"esco_": ("esco_uri", "esco_label", "esco_match")}
+
+
 @admin.register(Skill)
 class SkillAdmin(ItemAdmin):
+    form = SkillForm
     list_display = (
         "title",
         "category",
         "state_badge",
         Tally("alias_count", _("aliases"), (SkillAlias.objects.all(), "skill")),
-        Tally("level_count", _("levels"), (SkillLevel.objects.all(), "skill")),
         Tally("milestone_count", _("milestones"), (MilestoneSkill.objects.all(), "skill")),
         Tally("role_count", _("roles"), (RoleSkill.objects.all(), "skill")),
         Tally("resource_count", _("resources"), (Resource.skills.through.objects.all(), "skill")),
-        "updated_at",
+        "changed",
     )
     list_select_related = ("category",)
     list_filter = ("state", "category")

@@ -34,7 +34,7 @@ class SourceAdmin(ItemAdmin):
             (Resource.objects.all(), "named_in"),
             (Certification.objects.all(), "named_in"),
         ),
-        "updated_at",
+        "changed",
     )
     list_filter = ("state", "kind")
     search_fields = ("slug", "title", "publisher", "url")

@@ -261,6 +261,18 @@ class Question:
     roles: tuple[Choice, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What a route and a specialisation ask of all milestones. `requirements` lacks those that are off the way.
+
+    `required` and `optional` count the milestones of every stage.
+    """
+
+    requirements: dict[int, Requirement]
+    required: dict[str, int]
+    optional: dict[str, int]
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """All published content of one content version, ordered, with look-ups by slug.
@@ -338,6 +350,40 @@ class Catalogue:
             for milestone in resource.milestones:
                 grouped.setdefault(milestone.slug, []).append(resource)
         return {slug: tuple(resources) for slug, resources in grouped.items()}
+
+    def way(self, route: Route | None, specialisation: Specialisation | None) -> Way:
+        """What the route and the specialisation ask; worked out once for each pair.
+
+        Without a route every milestone is required. Milestones of another specialisation are off the way.
+        """
+        key = (route.slug if route else "", specialisation.slug if specialisation else "")
+        if key not in self._ways:
+            self._ways[key] = self._way(route, specialisation)
+        return self._ways[key]
+
+    @cached_property
+    def _ways(self) -> dict[tuple[str, str], Way]:
+        return {}
+
+    def _way(self, route: Route | None, specialisation: Specialisation | None) -> Way:
+        chosen = specialisation.slug if specialisation else None
+        requirements = {
+            milestone.id: requirement
+            for milestone in self.milestones
+            if milestone.specialisation is None or milestone.specialisation.slug == chosen
+            if (requirement := route.requirement(milestone) if route else Requirement.REQUIRED) is not Requirement.OFF
+        }
+        return Way(
+            requirements,
+            self._count_by_stage(requirements, Requirement.REQUIRED),
+            self._count_by_stage(requirements, Requirement.OPTIONAL),
+        )
+
+    def _count_by_stage(self, requirements: dict[int, Requirement], counted: Requirement) -> dict[str, int]:
+        return {
+            slug: sum(requirements.get(milestone.id) is counted for milestone in milestones)
+            for slug, milestones in self.milestones_by_stage.items()
+        }
 
     def milestones_giving(self, skill: str) -> list[tuple[Milestone, int]]:
         """The milestones that give a skill, with the level each reaches, lowest level first."""

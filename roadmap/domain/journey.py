@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
-from roadmap.domain.catalogue import Catalogue, Milestone, Requirement, Route, Specialisation, Stage
+from roadmap.domain.catalogue import Catalogue, Milestone, Requirement, Route, Specialisation, Stage, Way
 
 
 class Status(StrEnum):
@@ -83,6 +84,16 @@ class Tally:
     optional_total: int = 0
     set_aside: int = 0
 
+    def __add__(self, other: Tally) -> Tally:
+        """Both together."""
+        return Tally(
+            self.done + other.done,
+            self.total + other.total,
+            self.optional_done + other.optional_done,
+            self.optional_total + other.optional_total,
+            self.set_aside + other.set_aside,
+        )
+
     @property
     def percent(self) -> int | None:
         """Whole percent, rounded down so that 100 means all; None if nothing counts yet."""
@@ -150,12 +161,7 @@ class Journey:
 
     def requirement(self, milestone: Milestone) -> Requirement:
         """What the learner's route and specialisation ask of the milestone."""
-        if milestone.is_archived:
-            return Requirement.OFF
-        chosen = self.specialisation.slug if self.specialisation else None
-        if milestone.specialisation and milestone.specialisation.slug != chosen:
-            return Requirement.OFF
-        return self._route.requirement(milestone) if self._route else Requirement.REQUIRED
+        return self.way.requirements.get(milestone.id, Requirement.OFF)
 
     def with_state(self, milestone: Milestone, state: MilestoneState) -> Journey:
         """The same journey with another state of one milestone."""
@@ -174,14 +180,23 @@ class Journey:
 
     def tally(self, stage: Stage | None = None) -> Tally:
         """Done out of what counts, in a stage or in all."""
-        if stage is None:
-            return self._tally_of(self.catalogue.milestones)
-        return self.tallies[stage.slug]
+        return sum(self.tallies.values(), Tally()) if stage is None else self.tallies[stage.slug]
 
     @cached_property
     def tallies(self) -> dict[str, Tally]:
         """The tally of every stage by slug; a stage without milestones is 0 of 0."""
-        return {slug: self._tally_of(milestones) for slug, milestones in self.catalogue.milestones_by_stage.items()}
+        counts = Counter(self._counted())
+        required, optional, none = Requirement.REQUIRED, Requirement.OPTIONAL, 0
+        return {
+            slug: Tally(
+                done=counts.get((slug, required, Status.DONE), none),
+                total=self.way.required[slug] - counts.get((slug, required, Status.SET_ASIDE), none),
+                optional_done=counts.get((slug, optional, Status.DONE), none),
+                optional_total=self.way.optional[slug] - counts.get((slug, optional, Status.SET_ASIDE), none),
+                set_aside=sum(counts.get((slug, one, Status.SET_ASIDE), none) for one in (required, optional)),
+            )
+            for slug in self.catalogue.milestones_by_stage
+        }
 
     def is_ready(self, milestone: Milestone) -> bool:
         """Every prerequisite is done or set aside, so nothing speaks against working on the milestone now."""
@@ -217,11 +232,12 @@ class Journey:
     @property
     def chosen_route(self) -> Route | None:
         """The route that counts: the learner's own, or the first one."""
-        return self._route
+        return self.route or next(iter(self.catalogue.routes), None)
 
     @cached_property
-    def _route(self) -> Route | None:
-        return self.route or next(iter(self.catalogue.routes), None)
+    def way(self) -> Way:
+        """What the learner's route and specialisation ask."""
+        return self.catalogue.way(self.chosen_route, self.specialisation)
 
     @cached_property
     def _open_required(self) -> frozenset[str]:
@@ -249,21 +265,12 @@ class Journey:
             reason = Reason.UNLOCKS if unlocks else Reason.REQUIRED
         return NextStep(milestone, reason, requirement, unlocks, len(self._open_required))
 
-    def _tally_of(self, milestones: Iterable[Milestone]) -> Tally:
-        counts = dict.fromkeys(((requirement, status) for requirement in Requirement for status in Status), 0)
-        for milestone in milestones:
-            counts[self.requirement(milestone), self.status(milestone)] += 1
-        required, optional = (
-            {status: counts[requirement, status] for status in Status}
-            for requirement in (Requirement.REQUIRED, Requirement.OPTIONAL)
-        )
-        return Tally(
-            done=required[Status.DONE],
-            total=sum(required.values()) - required[Status.SET_ASIDE],
-            optional_done=optional[Status.DONE],
-            optional_total=sum(optional.values()) - optional[Status.SET_ASIDE],
-            set_aside=required[Status.SET_ASIDE] + optional[Status.SET_ASIDE],
-        )
+    def _counted(self) -> Iterator[tuple[str, Requirement, Status]]:
+        """Stage, requirement and status of every milestone on the way that the learner has done or set aside."""
+        by_id, requirements = self.catalogue.milestone_by_id, self.way.requirements
+        for milestone_id, state in self.states.items():
+            if state.status in _CLEARED and milestone_id in requirements:
+                yield by_id[milestone_id].stage.slug, requirements[milestone_id], state.status
 
 
 _CLEARED = frozenset({Status.DONE, Status.SET_ASIDE})

@@ -15,6 +15,7 @@ class EscoMatch(models.TextChoices):
     CLOSE = "close", _("Close")
     BROADER = "broader", _("Broader")
     NARROWER = "narrower", _("Narrower")
+    RELATED = "related", _("Related")
 
 
 class SkillCategory(CatalogueModel):

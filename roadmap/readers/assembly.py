@@ -10,7 +10,7 @@ from roadmap.domain import catalogue as domain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from django.db.models import QuerySet
+    from django.db.models import QuerySet, TextChoices
 
 
 def read_catalogue(version: str) -> domain.Catalogue:
@@ -35,12 +35,22 @@ def _published(model: type[models.Item], *related: str) -> QuerySet[Any]:
     return model.objects.published().prefetch_related(*related)
 
 
+def _is_shown(item: models.Item) -> bool:
+    # A published milestone of an unpublished stage has no place on the roadmap, nor a page.
+    return item.is_published and (not isinstance(item, models.Milestone) or item.stage.is_published)
+
+
 def _choices(items: Iterable[models.Item]) -> tuple[domain.Choice, ...]:
-    return tuple(domain.Choice(item.slug, str(item)) for item in items if item.is_published)
+    return tuple(domain.Choice(item.slug, str(item)) for item in items if _is_shown(item))
 
 
 def _choice(item: models.Item | None) -> domain.Choice | None:
-    return domain.Choice(item.slug, str(item)) if item and item.is_published else None
+    return domain.Choice(item.slug, str(item)) if item and _is_shown(item) else None
+
+
+def _label(choices: type[TextChoices], value: str) -> domain.Label:
+    """The word for a value, in the reader's language; the value itself where a newer version knew another."""
+    return choices(value).label if value in choices.values else value
 
 
 def _citation(source: models.Source, section: str) -> domain.Citation:
@@ -84,8 +94,7 @@ def _milestones(state: models.State) -> tuple[domain.Milestone, ...]:
         .prefetch_related("needs__requires__stage", "skills_given__skill")
     )
     is_archived = state == models.State.ARCHIVED
-    # A published milestone of an unpublished stage has no place on the roadmap.
-    shown = [row for row in rows if is_archived or row.stage.is_published]
+    shown = [row for row in rows if is_archived or _is_shown(row)]
     return tuple(_milestone(row, position, is_archived=is_archived) for position, row in enumerate(shown))
 
 
@@ -97,17 +106,13 @@ def _milestone(row: models.Milestone, position: int, *, is_archived: bool) -> do
         stage=domain.Choice(row.stage.slug, row.stage.title),
         position=position,
         kind=row.kind,
-        kind_label=models.MilestoneKind(row.kind).label,
+        kind_label=_label(models.MilestoneKind, row.kind),
         outcome=row.outcome,
         evidence=row.evidence,
-        evidence_label=models.EvidenceKind(row.evidence).label,
+        evidence_label=_label(models.EvidenceKind, row.evidence),
         hours=row.hours,
         specialisation=_choice(row.specialisation),
-        prerequisites=tuple(
-            need.requires.slug
-            for need in row.needs.all()
-            if need.requires.is_published and need.requires.stage.is_published
-        ),
+        prerequisites=tuple(need.requires.slug for need in row.needs.all() if _is_shown(need.requires)),
         skills=_skill_levels(row.skills_given.all()),
         is_archived=is_archived,
     )
@@ -123,7 +128,7 @@ def _route(row: models.Route) -> domain.Route:
         slug=row.slug,
         title=row.title,
         summary=row.summary,
-        steps={step.milestone.slug: step.is_required for step in row.steps.all() if step.milestone.is_published},
+        steps={step.milestone.slug: step.is_required for step in row.steps.all() if _is_shown(step.milestone)},
         citations=_citations(row),
     )
 
@@ -138,7 +143,7 @@ def _skills() -> tuple[domain.Skill, ...]:
             aliases=tuple(alias.name for alias in row.aliases.all()),
             note=row.note,
             levels=tuple((level.level, level.descriptor) for level in row.levels.all()),
-            esco=(row.esco_uri, row.esco_label, models.EscoMatch(row.esco_match).label) if row.esco_uri else None,
+            esco=(row.esco_uri, row.esco_label, _label(models.EscoMatch, row.esco_match)) if row.esco_uri else None,
             onet=tuple(str(reference) for reference in row.onet_references.all()),
         )
         for row in rows.order_by("category__order", "order", "slug")
@@ -146,24 +151,24 @@ def _skills() -> tuple[domain.Skill, ...]:
 
 
 def _resources() -> tuple[domain.Resource, ...]:
-    rows = _published(models.Resource, "skills", "milestones").select_related("named_in")
+    rows = _published(models.Resource, "skills", "milestones__stage").select_related("named_in")
     return tuple(
         domain.Resource(
             slug=row.slug,
             title=row.title,
             author=row.author,
             kind=row.kind,
-            kind_label=models.ResourceKind(row.kind).label,
+            kind_label=_label(models.ResourceKind, row.kind),
             url=row.url,
             cost=row.cost,
-            cost_label=models.Cost(row.cost).label,
+            cost_label=_label(models.Cost, row.cost),
             level=row.level,
-            level_label=models.Difficulty(row.level).label,
+            level_label=_label(models.Difficulty, row.level),
             year=row.year,
             availability=row.availability,
-            availability_label=models.Availability(row.availability).label,
+            availability_label=_label(models.Availability, row.availability),
             note=row.note,
-            named_in=_citation(row.named_in, "") if row.named_in else None,
+            named_in=_citation(row.named_in, "") if row.named_in and row.named_in.is_published else None,
             skills=_choices(row.skills.all()),
             milestones=_choices(row.milestones.all()),
         )
@@ -180,7 +185,7 @@ def _certifications() -> tuple[domain.Certification, ...]:
             code=row.code,
             level=row.level,
             availability=row.availability,
-            availability_label=models.Offer(row.availability).label,
+            availability_label=_label(models.Offer, row.availability),
             launched_on=row.launched_on,
             retired_on=row.retired_on,
             validity_years=row.validity_years,
@@ -201,7 +206,7 @@ def _roles() -> tuple[domain.Role, ...]:
         models.Role,
         "experience__source",
         "skills_asked__skill",
-        "key_steps__milestone",
+        "key_steps__milestone__stage",
         "leads_to__next_role",
     ).select_related("specialisation")
     return tuple(_role(row) for row in rows)
@@ -213,26 +218,29 @@ def _role(row: models.Role) -> domain.Role:
         title=row.title,
         level=row.level,
         track=row.track,
-        track_label=models.Track(row.track).label,
+        track_label=_label(models.Track, row.track),
         specialisation=_choice(row.specialisation),
         scope=row.scope,
         years_min=row.years_min,
         years_max=row.years_max,
         titles=tuple(row.titles),
         note=row.note,
-        experience=tuple(_experience(asked) for asked in row.experience.all()),
+        # Without its source, a requirement would pass for an editorial one.
+        experience=tuple(
+            _experience(asked) for asked in row.experience.all() if asked.source is None or asked.source.is_published
+        ),
         skills=_skill_levels(row.skills_asked.all()),
         key_milestones=_choices(step.milestone for step in row.key_steps.all()),
         next_roles=_choices(step.next_role for step in row.leads_to.all()),
-        esco=(row.esco_uri, row.esco_label, models.EscoMatch(row.esco_match).label) if row.esco_uri else None,
-        onet=(row.onet_code, row.onet_title, models.EscoMatch(row.onet_match).label) if row.onet_code else None,
+        esco=(row.esco_uri, row.esco_label, _label(models.EscoMatch, row.esco_match)) if row.esco_uri else None,
+        onet=(row.onet_code, row.onet_title, _label(models.EscoMatch, row.onet_match)) if row.onet_code else None,
     )
 
 
 def _experience(row: models.RoleExperience) -> domain.ExperienceRequirement:
     return domain.ExperienceRequirement(
         degree=domain.Degree(row.degree),
-        degree_label=models.DegreeLevel(row.degree).label,
+        degree_label=_label(models.DegreeLevel, row.degree),
         months=row.months,
         citation=_citation(row.source, "") if row.source else None,
     )
@@ -249,5 +257,5 @@ def _questions() -> tuple[domain.Question, ...]:
             milestones=_choices(row.milestones.all()),
             roles=_choices(row.roles.all()),
         )
-        for row in _published(models.Question, "citations__source", "stages", "milestones", "roles")
+        for row in _published(models.Question, "citations__source", "stages", "milestones__stage", "roles")
     )

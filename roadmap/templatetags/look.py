@@ -11,14 +11,17 @@ from django.utils.translation import get_language
 
 register = template.Library()
 
+# Of one piece of markup, so that values without end, such as content versions, cannot fill the memory.
+MOST_KEPT = 512
+
 
 @register.simple_tag
 @lru_cache(maxsize=256)
 def icon(name: str) -> SafeString:
     """Draw a Bootstrap icon at the size and in the colour of the text around it; say nothing aloud."""
-    svg = render_to_string(f"bs_icon/{name}.svg")
-    svg = svg.replace(f'class="bi bi-{name}"', 'class="icon" aria-hidden="true"').replace(' height="16"', "")
-    return mark_safe(svg)  # noqa: S308 (the drawing comes from an installed package, not from people)
+    drawn: str = render_to_string(f"bs_icon/{name}.svg")
+    drawn = drawn.replace(f'class="bi bi-{name}"', 'class="icon" aria-hidden="true"').replace(' height="16"', "")
+    return mark_safe(drawn)  # noqa: S308 (the drawing comes from an installed package, not from people)
 
 
 class OnceNode(template.Node):
@@ -33,19 +36,21 @@ class OnceNode(template.Node):
         self.rendered: dict[tuple[object, ...], SafeString] = {}
 
     def render(self, context: Context) -> SafeString:
-        """Give what was rendered for these values before, or render it now and keep it for the process's life."""
+        """Give what was rendered for these values before, or render it now and keep it."""
         key = (get_language(), *(value.resolve(context, ignore_failures=True) for value in self.values))
-        if key not in self.rendered:
-            self.rendered[key] = self.nodelist.render(context)
-        return self.rendered[key]
+        rendered = self.rendered.get(key)
+        if rendered is None:
+            if len(self.rendered) >= MOST_KEPT:
+                self.rendered.clear()
+            rendered = self.rendered[key] = self.nodelist.render(context)
+        return rendered
 
 
 @register.tag
 def once(parser: Parser, token: Token) -> OnceNode:
     """Render the markup up to `endonce` once per process, language and combination of the values named.
 
-    `{% once user.is_authenticated here %}`: the values are the only part of the context that the markup may use, and
-    each comes from a small set, for nothing is ever forgotten.
+    `{% once user.is_authenticated here %}`: the values are the only part of the context that the markup may use.
     """
     values = [parser.compile_filter(bit) for bit in token.split_contents()[1:]]
     nodelist = parser.parse(["endonce"])

@@ -23,7 +23,8 @@ ONE_YEAR = 60 * 60 * 24 * 365
 def theme(request: HttpRequest) -> HttpResponse:
     """Choose light, dark, or what the device says."""
     if request.method != "POST":
-        current = request.COOKIES.get("theme", "system")
+        kept = request.COOKIES.get("theme")
+        current = kept if kept in THEMES else "system"
         return render(request, "roadmap/theme.html", {"themes": THEMES.items(), "current": current})
     response = redirect("theme")
     chosen = request.POST.get("theme", "")

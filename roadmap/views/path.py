@@ -32,9 +32,8 @@ def roadmap(request: HttpRequest) -> HttpResponse:
     filters = roadmap_filters(request.GET, request.journey)
     journey = request.journey.along(filters.route, filters.specialisation)
     sections = [
-        (stage, journey.tally(stage), [one for one in milestones if filters.shows(journey, one)])
+        (stage, journey.tally(stage), filters.shown(journey, journey.catalogue.milestones_by_stage[stage.slug]))
         for stage in journey.catalogue.stages
-        for milestones in [journey.catalogue.milestones_by_stage[stage.slug]]
     ]
     return render(
         request,

@@ -168,7 +168,7 @@ def test_changing_a_password_takes_the_present_one_and_a_good_one(ada: User, cli
         "oldpassword": ["This is not your current password."],
         "password1": [ADVICE],
     }
-    assert re.findall(r'autocomplete="([\w-]+)"', page) == ["current-password", "new-password"]
+    assert re.findall(r'autocomplete="([\w-]+)"', page) == ["username", "current-password", "new-password"]
     assert 'href="#id_oldpassword"' in page
     assert "placeholder" not in page
 

@@ -93,6 +93,17 @@ def test_sign_up_goes_on_to_where_somebody_was_headed(client: Client) -> None:
     assert 'href="/accounts/login/?next=%2Froadmap%2F"' in page
 
 
+def test_signing_up_too_often_is_429_and_says_to_wait(client: Client, settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"signup": "1/m/ip"}
+    client.post(SIGN_UP, {"email": "ada@example.org", "password1": "too short"})
+
+    response = client.post(SIGN_UP, {"email": "ada@example.org", "password1": PASSPHRASE})
+
+    assert response.status_code == 429
+    assert "Wait a few minutes" in response.content.decode()
+    assert User.objects.count() == 0
+
+
 @pytest.mark.parametrize("hostile", ["https://evil.example/", "//evil.example", "http://[::1", "javascript:alert(1)"])
 def test_sign_up_leads_nowhere_else(client: Client, hostile: str) -> None:
     page = client.get(SIGN_UP, {"next": hostile})

@@ -73,7 +73,7 @@ def sign_up(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="Start for free").click()
     page.get_by_label("E-mail").fill(LEARNER)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.locator("input[autocomplete$=password]").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Sign up").click()
     page.wait_for_url("**/dashboard/")
 
@@ -82,7 +82,7 @@ def log_in(page: Page, email: str) -> None:
     """As somebody who has an account."""
     page.goto("/accounts/login/")
     page.get_by_label("E-mail").fill(email)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.locator("input[autocomplete$=password]").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Log in").click()
     page.wait_for_url("**/dashboard/")
 
@@ -98,7 +98,7 @@ def edit_title(page: Page) -> None:
     """A curator comes in through the admin, finds the milestone and renames it."""
     page.goto("/admin/")
     page.get_by_label("E-mail").fill(CURATOR)
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.locator("input[autocomplete$=password]").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Log in").click()
     page.goto(f"/admin/roadmap/milestone/?q={MILESTONE}")
     page.get_by_role("link", name=BEFORE).click()

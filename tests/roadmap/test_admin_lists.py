@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from roadmap.models import Item, State
+from roadmap.models import Item
 from tests import factories
 from tests.conftest import Queries
 

@@ -23,9 +23,28 @@ function addShowPassword(input) {
   field.append(input, button);
 }
 
+// Where reading goes on when what had the focus is gone.
+function focusMain() {
+  document.getElementById("main").focus({ preventScroll: true });
+}
+
+// A control that takes a message away once it is read.
+function addDismiss(message) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn btn-small btn-quiet";
+  button.textContent = words.dismiss;
+  button.addEventListener("click", () => {
+    message.remove();
+    focusMain();
+  });
+  message.append(button);
+}
+
 // A page, or a part of one that came later. Of a refused form, what is wrong is read first.
 function prepare(part) {
   part.querySelectorAll("[data-show-password] input[type=password]").forEach(addShowPassword);
+  part.querySelectorAll(".message").forEach(addDismiss);
   part.querySelector("#error-summary")?.focus();
 }
 prepare(document);
@@ -66,6 +85,9 @@ document.addEventListener("htmx:load", (event) => {
   announce(part.matches("#messages, [data-announce]") ? part : part.querySelector("[data-announce]"));
 });
 document.addEventListener("htmx:afterSettle", () => {
-  if (document.activeElement !== document.body || !focused) return;
-  document.getElementById(focused)?.querySelector("button, a[href], input")?.focus();
+  if (document.activeElement !== document.body) return;
+  const place = focused && document.getElementById(focused);
+  const control = place && (place.querySelector("button") ?? place.querySelector("a[href]"));
+  if (control) control.focus();
+  else focusMain();
 });

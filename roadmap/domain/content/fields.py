@@ -18,6 +18,7 @@ Reference = tuple[str, str, str]
 _unstorable = re.compile("[\0\ud800-\udfff]")
 _repr = Repr()
 _repr.maxstring = _repr.maxother = 60
+_repr.maxlevel = 2
 
 
 def shown(value: object) -> str:
@@ -167,5 +168,4 @@ class Link(Field[str]):
             yield "", f"must be a slug, not {shown(value)}"
 
     def _references(self, value: str) -> Iterator[Reference]:
-        if value:
-            yield "", self.kind, value
+        yield "", self.kind, value

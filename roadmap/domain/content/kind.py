@@ -14,7 +14,7 @@ Content = dict[str, dict[str, Item]]
 Rule = Callable[[Item], Iterator[Finding]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """A kind of item: where it is written, of what fields, and what has to hold between fields and between items.
 

@@ -53,6 +53,11 @@ class Change:
     stored: Stored | None
 
     @property
+    def is_rewritten(self) -> bool:
+        """It comes to be as the files say, and was not before."""
+        return self.verdict in {Verdict.ADDED, Verdict.UPDATED}
+
+    @property
     def is_moved(self) -> bool:
         """It is there already, and its place in the order changes."""
         return self.stored is not None and self.stored.order != self.order
@@ -88,8 +93,7 @@ class Merge:
     @cached_property
     def writes(self) -> tuple[Change, ...]:
         """The changes that change content."""
-        written = (Verdict.ADDED, Verdict.UPDATED)
-        return tuple(change for change in self.changes if change.verdict in written or change.is_moved)
+        return tuple(change for change in self.changes if change.is_rewritten or change.is_moved)
 
     @cached_property
     def incoming(self) -> Content:
@@ -159,15 +163,20 @@ def _placed(kind: Kind, changes: list[Change], *, overwrite: bool) -> Iterable[C
 def _numbered(group: list[Change], *, overwrite: bool) -> list[Change]:
     """The same items with the order that puts them into the sequence of the files.
 
-    If they are in that sequence already, numbers stay as they are, gaps and all.
+    Numbers that do so already stay as they are, with their gaps, and ties too unless something new comes between.
     """
     numbered = [
         replace(change, order=place) if change.stored is None else change for place, change in enumerate(group, 1)
     ]
-    places = [(change.order, change.slug) for change in numbered]
-    if sorted(places) == places:
-        return numbered
-    return [_moved(change, place, overwrite=overwrite) for place, change in enumerate(numbered, 1)]
+    orders = [change.order for change in numbered]
+    if any(change.stored is None for change in group):
+        fits = orders == sorted(set(orders))
+    else:
+        places = [(change.order, change.slug) for change in numbered]
+        fits = places == sorted(places)
+    return (
+        numbered if fits else [_moved(change, place, overwrite=overwrite) for place, change in enumerate(numbered, 1)]
+    )
 
 
 def _moved(change: Change, place: int, *, overwrite: bool) -> Change:

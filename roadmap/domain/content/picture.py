@@ -52,8 +52,14 @@ def _values(item: Item, field: str) -> list[object]:
 
 
 def _cycles(kind: Kind, items: Mapping[str, Item], arriving: Mapping[str, Item]) -> Iterator[Problem]:
-    needs = {slug: set(item.get(kind.acyclic, [])) for slug, item in items.items()}
+    needs = {slug: list(item.get(kind.acyclic, [])) for slug, item in items.items()}
     while path := cycle(needs):
         slug = next((step for step in path if step in arriving), path[0])
-        yield Problem(kind.file, slug, kind.acyclic, f"closes a cycle: {' needs '.join(path)}")
-        needs[path[0]].discard(path[1])
+        yield Problem(kind.file, slug, kind.acyclic, f"closes a cycle: {' needs '.join(_begun_at(slug, path))}")
+        needs[path[0]].remove(path[1])
+
+
+def _begun_at(slug: str, path: list[str]) -> list[str]:
+    """The same closed path, from another of its steps."""
+    start = path.index(slug)
+    return [*path[start:-1], *path[:start], slug]

@@ -142,9 +142,9 @@ def test_setting_a_milestone_aside_takes_it_from_both_sides(journey: Journey, da
 
     aside = journey.with_state(milestone, done.state(milestone).set_aside(NOW)).tally()
 
-    gone = (
-        {"total": aside.total + 1} if is_required else {"optional_total": aside.optional_total + 1}
-    ) | {"set_aside": aside.set_aside - 1}
+    gone = ({"total": aside.total + 1} if is_required else {"optional_total": aside.optional_total + 1}) | {
+        "set_aside": aside.set_aside - 1
+    }
     done_too = {"done": aside.done + 1} if is_required else {"optional_done": aside.optional_done + 1}
     assert fresh.tally() == replace(aside, **gone)
     assert done.tally() == replace(aside, **gone, **done_too)

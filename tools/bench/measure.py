@@ -4,14 +4,12 @@ CPU time of this process, cases taking turns: a ratio is comparable between mach
 includes the database; on PostgreSQL only the client's side of it.
 """
 
-import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 
-import django
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.decorators import login_not_required
@@ -23,6 +21,10 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
+from django.utils import timezone
+
+from accounts.models import Progress, User
+from roadmap.models import Milestone
 
 ROUNDS = 40
 CALLS = 10
@@ -81,7 +83,7 @@ class Case:
         return len(captured)
 
 
-def session_of(user: Any, backend: str) -> str:  # noqa: ANN401 (the user model is not loaded when this is read)
+def session_of(user: User, backend: str) -> str:
     """A session in which the user is signed in."""
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
@@ -116,13 +118,7 @@ def tick(cookie: str) -> Callable[[], dict[str, Any]]:
 
 def people() -> tuple[str, str]:
     """A learner with the whole curriculum before them and some of it done: cookies for our pages and the stock one."""
-    from django.contrib.auth import get_user_model  # noqa: PLC0415 (the apps have to be ready)
-    from django.utils import timezone  # noqa: PLC0415
-
-    from accounts.models import Progress  # noqa: PLC0415
-    from roadmap.models import Milestone  # noqa: PLC0415
-
-    learner = get_user_model().objects.create(email="bench@example.org")
+    learner = User.objects.create_user("bench@example.org")
     milestones = Milestone.objects.exclude(slug=TICKED)[:DONE]
     Progress.objects.bulk_create(
         Progress(learner=learner, milestone=one, status="done", completed_at=timezone.now()) for one in milestones
@@ -170,24 +166,17 @@ def report(measured: list[Case]) -> None:
 
 def main() -> None:
     """Measure in a database of its own, which is removed afterwards."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "careerpath.settings"
-    django.setup()
     with override_settings(
-        ROOT_URLCONF="tools.bench",
+        ROOT_URLCONF=__name__,
         AUTHENTICATION_BACKENDS=[*settings.AUTHENTICATION_BACKENDS, STOCK_BACKEND],
-        STORAGES={**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
-        LOGGING_CONFIG=None,
+        STORAGES={"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}},
     ):
         name = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
         try:
-            call_command("load_roadmap", stdout=open(os.devnull, "w"))  # noqa: PTH123, SIM115
+            call_command("load_roadmap", stdout=StringIO())
             measured = cases()
             measure(measured)
             report(measured)
         finally:
             connection.creation.destroy_test_db(name, verbosity=0)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,42 @@
+"""Loading the curriculum from files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.db import transaction
+
+from roadmap.actions.files import read_documents
+from roadmap.actions.stored import Snapshot, snapshot
+from roadmap.actions.writing import write
+from roadmap.domain.content import Content, ContentError, LoadReport, Merge, checked, inconsistencies, merge
+from roadmap.models import content_changed
+
+SHIPPED = Path(__file__).resolve().parent.parent / "content"
+
+
+def load_curriculum(path: Path = SHIPPED, *, overwrite: bool = False, dry_run: bool = False) -> LoadReport:
+    """Make the catalogue say what the files in the directory say, in one transaction or not at all.
+
+    What a curator edited since the last load is kept unless `overwrite` is set, what the files do not mention is left
+    alone, and nothing is deleted. If the files say nothing new the content version stays as it is. Raises ContentError
+    with everything that is wrong, in the files or between them and what is there; nothing is changed then.
+    """
+    files = checked(read_documents(path))
+    plan, before = _plan(files, overwrite=overwrite)
+    if not dry_run:
+        with transaction.atomic():
+            if plan.writes:
+                # Takes the lock that makes writers take turns; what was planned without it may be out of date.
+                content_changed()
+                plan, before = _plan(files, overwrite=overwrite)
+            write(plan, before)
+    return plan.report
+
+
+def _plan(files: Content, *, overwrite: bool) -> tuple[Merge, Snapshot]:
+    before = snapshot()
+    plan = merge(files, before.items, overwrite=overwrite)
+    if problems := list(inconsistencies(plan.picture, plan.incoming)):
+        raise ContentError(problems)
+    return plan, before

@@ -1,0 +1,89 @@
+"""The curriculum as the database has it, in the form that files have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from roadmap.actions.columns import columns, gathered
+from roadmap.actions.tables import LINKS, MODELS, TABLES, Row, Table
+from roadmap.domain.content import KINDS, Content, Item, Kind, Stored
+from roadmap.domain.content.fields import Link
+from roadmap.models import LoadedItem
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All items of all states in the sequence in which files write them, the keys of their rows, and their tables."""
+
+    items: dict[str, dict[str, Stored]] = field(default_factory=dict)
+    keys: dict[str, dict[str, int]] = field(default_factory=dict)
+    rows: dict[Table, dict[int, list[tuple[int, Row]]]] = field(default_factory=dict)
+
+    @property
+    def content(self) -> Content:
+        """The items alone."""
+        return {name: {slug: stored.item for slug, stored in items.items()} for name, items in self.items.items()}
+
+
+def snapshot() -> Snapshot:
+    """The whole curriculum, in one query for each table."""
+    own = {kind.name: _own_rows(kind) for kind in KINDS.values()}
+    slugs = {name: {row["pk"]: row["slug"] for row in rows} for name, rows in own.items()}
+    rows = {table: _rows(table, slugs) for table in TABLES}
+    remembered = {
+        (kind, slug): digest for kind, slug, digest in LoadedItem.objects.values_list("kind", "slug", "digest")
+    }
+    taken = Snapshot(keys={name: {row["slug"]: row["pk"] for row in found} for name, found in own.items()}, rows=rows)
+    for kind in KINDS.values():
+        items = {}
+        for row in own[kind.name]:
+            item = kind.canonical(gathered(kind, row, slugs) | _elsewhere(kind, row["pk"], rows))
+            items[row["slug"]] = Stored(item, row.get("order", 0), remembered.get((kind.label, row["slug"]), ""))
+        taken.items[kind.name] = _sequenced(kind, items, taken.items)
+    return taken
+
+
+def _own_rows(kind: Kind) -> list[dict[str, Any]]:
+    order = ("order",) if kind.is_ordered else ()
+    return list(MODELS[kind.name]._default_manager.order_by().values("pk", "slug", *order, *columns(kind)))  # noqa: SLF001
+
+
+def _rows(table: Table, slugs: dict[str, dict[int, str]]) -> dict[int, list[tuple[int, Row]]]:
+    """The table's rows by owner, each with its key, in their order."""
+    names = [f"{column}_id" if column in LINKS else column for column in table.columns]
+    sequence = ("order", "pk") if "order" in table.columns else ("pk",)
+    linked = [slugs.get(LINKS.get(column, "")) for column in table.columns]
+    found: dict[int, list[tuple[int, Row]]] = {}
+    every = table.model._default_manager.order_by(*sequence)  # noqa: SLF001
+    for key, owner, *values in every.values_list("pk", f"{table.owner}_id", *names):
+        row = tuple(known.get(value) if known else value for known, value in zip(linked, values, strict=True))
+        found.setdefault(owner, []).append((key, row))
+    return found
+
+
+def _elsewhere(kind: Kind, key: int, rows: dict[Table, dict[int, list[tuple[int, Row]]]]) -> Item:
+    item: Item = {}
+    for table in TABLES:
+        if table.kind == kind.name:
+            item |= table.join([row for _key, row in rows[table].get(key, [])])
+    return item
+
+
+def _sequenced(kind: Kind, items: dict[str, Stored], earlier: dict[str, dict[str, Stored]]) -> dict[str, Stored]:
+    ranks = _ranks(kind, earlier)
+
+    def place(pair: tuple[str, Stored]) -> tuple[Any, int, str]:
+        slug, stored = pair
+        group = stored.item.get(kind.group, 0)
+        return ranks.get(group, group), stored.order, slug
+
+    return dict(sorted(items.items(), key=place))
+
+
+def _ranks(kind: Kind, earlier: dict[str, dict[str, Stored]]) -> dict[Any, int]:
+    """How the groups stand that are items themselves."""
+    group = kind.record.fields.get(kind.group)
+    linked: Iterable[str] = earlier[group.kind] if isinstance(group, Link) else ()
+    return {slug: rank for rank, slug in enumerate(linked)}

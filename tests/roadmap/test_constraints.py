@@ -1,0 +1,147 @@
+"""Facts that no row of the catalogue may break: each constraint kept and broken."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+from factory.django import DjangoModelFactory
+
+from roadmap.models import ContentVersion, DegreeLevel, LoadedItem, Offer
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+Factory = type[DjangoModelFactory[Any]]
+Make = Callable[[], object]
+# What is kept, then each way to break it.
+Law = tuple[Make, ...]
+
+
+def levels(factory: Factory) -> Law:
+    """Levels 1 and 5 are kept, 0 and 6 are not."""
+    return (
+        lambda: [factory.create(level=level) for level in (1, 5)],
+        lambda: factory.create(level=0),
+        lambda: factory.create(level=6),
+    )
+
+
+def once(factory: Factory, *names: str, **other: object) -> Law:
+    """A second row that differs in one of the names is kept; one that differs in none is not.
+
+    The factory gives every row others to point to; `other` is for what it gives to all rows alike.
+    """
+
+    def again(*same: str, **changed: object) -> object:
+        first = factory.create()
+        return factory.create(**{name: getattr(first, name) for name in same} | changed)
+
+    def kept() -> None:
+        for left in set(names) - set(other):
+            again(*set(names) - {left})
+        if other:
+            again(*names, **other)
+
+    return kept, lambda: again(*names)
+
+
+def between(factory: Factory, low: str, high: str) -> Law:
+    """An equal or open end is kept, an end before the beginning is not."""
+    return (
+        lambda: [factory.create(**{low: 5, high: end}) for end in (5, None)],
+        lambda: factory.create(**{low: 5, high: 4}),
+    )
+
+
+def address(factory: Factory) -> Law:
+    """Both web schemes are kept, everything else is not."""
+    return (
+        lambda: [factory.create(url=f"{scheme}://example.org/") for scheme in ("http", "https")],
+        lambda: factory.create(url="javascript:alert(1)"),
+    )
+
+
+def itself(factory: Factory, name: str, other: str) -> Law:
+    """A row that points to another is kept, one that points to itself is not."""
+
+    def looped() -> object:
+        row = factory.build(**{name: getattr(factory.create(), name)})
+        setattr(row, other, getattr(row, name))
+        return type(row).objects.bulk_create([row])
+
+    return factory.create, looped
+
+
+LAWS: dict[str, Law] = {
+    "certification_offered_has_no_end": (
+        lambda: [
+            factories.CertificationFactory.create(availability=Offer.ACTIVE),
+            factories.CertificationFactory.create(availability=Offer.RETIRED, retired_on=date(2024, 5, 1)),
+        ],
+        lambda: factories.CertificationFactory.create(availability=Offer.ACTIVE, retired_on=date(2024, 5, 1)),
+    ),
+    "certification_skill_from_1_to_5": levels(factories.CertificationSkillFactory),
+    "certification_skill_once": once(factories.CertificationSkillFactory, "certification", "skill"),
+    "certification_url_is_http": address(factories.CertificationFactory),
+    "content_version_is_one_row": (
+        lambda: ContentVersion.objects.update_or_create(id=1),
+        lambda: ContentVersion.objects.create(id=2),
+    ),
+    "loaded_item_once": (
+        lambda: [LoadedItem.objects.create(kind=kind, slug="python") for kind in ("skill", "milestone")],
+        lambda: [LoadedItem.objects.create(kind="skill", slug="python") for _ in range(2)],
+    ),
+    "milestone_hours_positive": (
+        lambda: factories.MilestoneFactory.create(hours=1),
+        lambda: factories.MilestoneFactory.create(hours=0),
+    ),
+    "milestone_skill_from_1_to_5": levels(factories.MilestoneSkillFactory),
+    "milestone_skill_once": once(factories.MilestoneSkillFactory, "milestone", "skill"),
+    "prerequisite_is_another": itself(factories.PrerequisiteFactory, "milestone", "requires"),
+    "prerequisite_once": once(factories.PrerequisiteFactory, "milestone", "requires"),
+    "resource_url_is_http": address(factories.ResourceFactory),
+    "role_experience_once": once(factories.RoleExperienceFactory, "role", "degree", degree=DegreeLevel.PHD),
+    "role_milestone_once": once(factories.RoleMilestoneFactory, "role", "milestone"),
+    "role_skill_from_1_to_5": levels(factories.RoleSkillFactory),
+    "role_skill_once": once(factories.RoleSkillFactory, "role", "skill", "any_of", any_of="framework"),
+    "role_step_once": once(factories.RoleStepFactory, "role", "next_role"),
+    "role_step_to_another": itself(factories.RoleStepFactory, "role", "next_role"),
+    "role_years_in_order": between(factories.RoleFactory, "years_min", "years_max"),
+    "route_step_once": once(factories.RouteStepFactory, "route", "milestone"),
+    "skill_alias_is_lower_case": (
+        lambda: factories.SkillAliasFactory.create(name="pytorch 2"),
+        lambda: factories.SkillAliasFactory.create(name="PyTorch 2"),
+    ),
+    "skill_level_from_1_to_5": levels(factories.SkillLevelFactory),
+    "skill_level_once": once(factories.SkillLevelFactory, "skill", "level", level=2),
+    "stage_hours_in_order": between(factories.StageFactory, "hours_min", "hours_max"),
+    "stage_months_in_order": between(factories.StageFactory, "months_min", "months_max"),
+}
+
+
+def constraints() -> list[models.BaseConstraint]:
+    return [one for model in apps.get_app_config("roadmap").get_models() for one in model._meta.constraints]
+
+
+def complaint(constraint: models.BaseConstraint) -> str:
+    """What a database says when it refuses: PostgreSQL the name, SQLite the columns of a unique constraint."""
+    if transaction.get_connection().vendor == "sqlite" and isinstance(constraint, models.UniqueConstraint):
+        return "UNIQUE constraint failed"
+    return constraint.name
+
+
+def test_every_constraint_has_a_law() -> None:
+    assert {one.name for one in constraints()} == set(LAWS)
+
+
+@pytest.mark.parametrize("constraint", constraints(), ids=lambda one: one.name)
+def test_constraint_is_kept_and_broken(constraint: models.BaseConstraint) -> None:
+    keep, *ways_to_break = LAWS[constraint.name]
+
+    keep()
+    for break_it in ways_to_break:
+        with pytest.raises(IntegrityError, match=complaint(constraint)), transaction.atomic():
+            break_it()

@@ -1,0 +1,75 @@
+"""Curated Markdown becomes markup that can do no harm."""
+
+import pytest
+
+from roadmap.templatetags.prose import markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("*so* **it** `goes`", "<p><em>so</em> <strong>it</strong> <code>goes</code></p>\n"),
+        ("- one\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n"),
+        ("3. three", '<ol start="3">\n<li>three</li>\n</ol>\n'),
+        ("## Heading", "<h2>Heading</h2>\n"),
+        ("> said", "<blockquote>\n<p>said</p>\n</blockquote>\n"),
+        ("", ""),
+        ("right-to-left שלום and 🚀", "<p>right-to-left שלום and 🚀</p>\n"),
+    ],
+)
+def test_markdown_is_rendered(text: str, html: str) -> None:
+    assert markdown(text) == html
+
+
+def test_markdown_knows_tables() -> None:
+    html = markdown("| degree | years |\n|---|---|\n| Master | 2 |")
+
+    assert "<th>degree</th>" in html
+    assert "<td>2</td>" in html
+
+
+@pytest.mark.parametrize("scheme", ["https://example.org/", "http://example.org/", "mailto:ada@example.org"])
+def test_links_do_not_vouch_for_their_target(scheme: str) -> None:
+    assert markdown(f"[here]({scheme})") == f'<p><a href="{scheme}" rel="nofollow noopener">here</a></p>\n'
+
+
+def test_links_within_the_site_stay() -> None:
+    assert 'href="/roadmap/"' in markdown("[the roadmap](/roadmap/)")
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "ftp://example.org/"]
+)
+def test_links_lead_to_web_addresses_only(address: str) -> None:
+    assert "href" not in markdown(f"[here]({address})")
+    assert "href" not in markdown(f"<{address}>")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<p style='color:red' onclick='x()'>red</p>",
+        '<a href="/" hx-post="/milestones/python/reopen/">x</a>',
+        "<iframe src='https://evil.example/'></iframe>",
+        "<!-- comment -->",
+        "&lt;script&gt;alert(1)&lt;/script&gt;",
+    ],
+)
+def test_raw_html_is_shown_and_not_obeyed(text: str) -> None:
+    html = markdown(text)
+
+    assert html.startswith("<p>&lt;")
+    assert html.count("<") == 2
+
+
+@pytest.mark.parametrize("text", ["![alt](https://evil.example/x.png)", "# Title", "```js\nalert(1)\n```"])
+def test_tags_and_attributes_off_the_list_are_dropped(text: str) -> None:
+    html = markdown(text)
+
+    assert not any(tag in html for tag in ("<img", "<h1", "class="))
+
+
+def test_markdown_nested_without_end_is_cut_off() -> None:
+    assert markdown("> " * 2_000 + "deep").count("<blockquote>") < 100
