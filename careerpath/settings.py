@@ -319,7 +319,7 @@ LOGGING = {
     },
 }
 
-# Read by tools/serve.py; here so that .env.example and the settings stay one list.
+# Read by tools/run.py; here so that .env.example and the settings stay one list.
 HOST = env.str("HOST", default="127.0.0.1")
 PORT = env.int("PORT", default=8000)
 THREADS = env.int("THREADS", default=8)

@@ -1,9 +1,19 @@
 """Whether what somebody typed about the catalogue, or about a milestone of theirs, is acceptable."""
 
 from django import forms
+from django.utils.text import normalize_newlines
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.domain.journey import MilestoneState
+
+
+class NoteField(forms.CharField):
+    """A note in lines, each end of a line one character, as browsers count them."""
+
+    def to_python(self, value: object) -> str:
+        """Bring the ends of lines to one form before the length is looked at."""
+        note: str = super().to_python(value)
+        return normalize_newlines(note)
 
 
 class EvidenceForm(forms.Form):
@@ -20,7 +30,7 @@ class EvidenceForm(forms.Form):
             "max_length": _("This address has %(show_value)d characters; at most %(limit_value)d fit."),
         },
     )
-    note = forms.CharField(
+    note = NoteField(
         label=_("Your note"),
         max_length=2000,
         required=False,

@@ -124,8 +124,9 @@ def _conflict(request: LearnerRequest, milestone: Milestone) -> HttpResponse:
 
 def _log_in_first(request: LearnerRequest, milestone: Milestone) -> HttpResponse:
     """Keep what was typed over the log-in; the milestone's page then shows it, unsaved."""
-    typed = {name: request.POST[name][:4000] for name in ("evidence_url", "note") if request.POST.get(name)}
-    if typed:
+    names = ("evidence_url", "note", "revision")
+    typed = {name: request.POST[name][:4000] for name in names if request.POST.get(name)}
+    if typed.keys() - {"revision"}:
         request.session["unsaved"] = {milestone.slug: typed}
     page = reverse("milestone", args=[milestone.slug])
     address = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': page})}"

@@ -367,7 +367,7 @@ class Catalogue:
 
     def _way(self, route: Route | None, specialisation: Specialisation | None) -> Way:
         chosen = specialisation.slug if specialisation else None
-        requirements = {
+        requirements: dict[int, Requirement] = {
             milestone.id: requirement
             for milestone in self.milestones
             if milestone.specialisation is None or milestone.specialisation.slug == chosen

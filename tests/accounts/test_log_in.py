@@ -4,13 +4,11 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.contrib.auth.models import AnonymousUser
 from django.core.mail import EmailMessage
 from django.test import Client
 from pytest_django import Settings
 
 from accounts.models import User
-from tests.conftest import Queries
 
 LOG_IN = "/accounts/login/"
 EMAIL = "/accounts/email/"

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 # Playwright runs an event loop in this thread, and Django would refuse the database beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-OpenPage = "Callable[..., Page]"
-
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
@@ -36,12 +34,12 @@ def curriculum(transactional_db: None) -> None:  # noqa: ARG001
 
 
 @pytest.fixture
-def open_page(browser: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
+def open_page(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
     """Open pages in a browser of their own; nothing may be logged as an error, refused, or asked of another host."""
     complaints: list[str] = []
     contexts = []
 
-    def opened(**options: Any) -> Page:  # noqa: ANN401 (Playwright's options)
+    def opened(**options: Any) -> Page:
         context = browser.new_context(base_url=live_server.url, reduced_motion="reduce", locale="en-GB", **options)
         context.set_default_timeout(10_000)
         contexts.append(context)

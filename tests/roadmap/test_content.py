@@ -13,7 +13,7 @@ from roadmap.actions.tables import LINKS, MODELS, TABLES
 from roadmap.domain.content import KINDS, Content, checked, inconsistencies
 from roadmap.domain.content.fields import Address, Choice, Day, Field, Flag, Link, Text, Whole
 from roadmap.domain.content.groups import ListOf, Record
-from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL, MATCHES, SLUG_LENGTH
+from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL, SLUG_LENGTH
 from roadmap.models import DegreeLevel, OnetReference, SkillAlias
 
 
@@ -46,9 +46,7 @@ OWN_COLUMNS = [pytest.param(sort, column, id=name) for name, sort, column in own
 def test_files_and_columns_hold_the_same(sort: Field[Any], column: models.Field[Any, Any]) -> None:
     match sort:
         case Choice():
-            # What a role and a public classification have in common may be as little as being related.
-            values = {value for value, _label in column.choices or []}
-            assert values | ({"related"} if sort.options is MATCHES else set()) == set(sort.options)
+            assert {value for value, _label in column.choices or []} == set(sort.options)
             assert max(map(len, sort.options)) <= (column.max_length or 0)
         case Address():
             assert (type(column), column.max_length) == (models.URLField, sort.max_length)

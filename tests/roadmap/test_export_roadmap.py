@@ -21,6 +21,7 @@ from roadmap.models import (
     Resource,
     Skill,
     SkillAlias,
+    Source,
     Stage,
     StageCitation,
     State,
@@ -106,7 +107,9 @@ def test_loading_an_export_of_edited_content_changes_nothing(files: Path, tmp_pa
     SkillAlias.objects.filter(name="py").delete()
     MilestoneSkill.objects.filter(any_of="").update(any_of="all")
     Resource.objects.get(slug="course").milestones.set(Milestone.objects.all())
-    StageCitation.objects.create(stage=Stage.objects.get(slug="base"), source_id=1, section="First part")
+    StageCitation.objects.create(
+        stage=Stage.objects.get(slug="base"), source=Source.objects.get(), section="First part"
+    )
     factories.MilestoneFactory.create(stage=Stage.objects.get(slug="base"), state=State.DRAFT)
     factories.RoleFactory.create()
     factories.QuestionFactory.create(order=1)

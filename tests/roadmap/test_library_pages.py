@@ -148,7 +148,11 @@ def test_resources_keep_every_choice_in_the_links_and_in_the_search(client: Clie
     hidden = tree.iterfind(".//form[@class='search']//input[@type='hidden']")
     assert filters["Free"] == "?q=a+%22b&kind=book&cost=free&skill=tensors"
     assert filters["Advanced"] == "?q=a+%22b&kind=book&cost=paid&level=advanced&skill=tensors"
-    assert [link.text for link in tree.iterfind(".//nav[@class='filters']//a[@aria-current]")] == ["Book", "Paid", "All"]
+    assert [link.text for link in tree.iterfind(".//nav[@class='filters']//a[@aria-current]")] == [
+        "Book",
+        "Paid",
+        "All",
+    ]
     assert {field.attrib["name"]: field.attrib["value"] for field in hidden} == {
         "kind": "book",
         "cost": "paid",
@@ -205,7 +209,7 @@ def test_certifications_part_those_offered_from_those_that_are_history(client: C
     ]
     assert texts(tree, ".//section[@aria-labelledby='ended-title']//li") == [
         "Old exam Replaced An issuerassociate valid for 3 years last day 1 May 2024 Replaced by New exam. Python 2",
-        "Doubtful exam Retired An issuerassociatedoes not expire"
+        "Doubtful exam Retired An issuerassociate does not expire"
         " Not fully confirmed: at least one of these terms rests on sources that are old or disagree.",
     ]
 

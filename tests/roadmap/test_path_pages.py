@@ -275,7 +275,9 @@ def test_an_archived_milestone_stays_for_the_learner_who_recorded_something(
 
 def test_what_curators_write_is_text_and_no_markup(client: Client) -> None:
     stage = factories.StageFactory.create(title="<script>alert(1)</script>", audience="<b>all</b>")
-    factories.MilestoneFactory.create(stage=stage, title="<img src=x onerror=alert(1)>", outcome="\u202eright to left 🚀")
+    factories.MilestoneFactory.create(
+        stage=stage, title="<img src=x onerror=alert(1)>", outcome="\u202eright to left 🚀"
+    )
 
     pages = [client.get(address) for address in ("/", "/roadmap/", f"/stages/{stage.slug}/")]
 
