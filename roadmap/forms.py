@@ -46,11 +46,11 @@ class EvidenceForm(forms.Form):
         return cls(initial={"evidence_url": state.evidence_url, "note": state.note, "revision": state.revision})
 
     def clean_evidence_url(self) -> str:
-        """Only web addresses: a link that is clicked later must not be anything else."""
-        address: str = self.cleaned_data["evidence_url"]
-        if address and not address.lower().startswith(("http://", "https://")):
+        """Only web addresses, as the database demands them: a link that is clicked later must not be anything else."""
+        scheme, colon, rest = self.cleaned_data["evidence_url"].partition("://")
+        if colon and scheme.lower() not in ("http", "https"):
             raise forms.ValidationError(_("Use an address that starts with https:// or http://."))
-        return address
+        return f"{scheme.lower()}{colon}{rest}"
 
     def clean_revision(self) -> int:
         """A form without a revision counts as the first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from roadmap.domain.journey import MilestoneState
 
 # Written by hand because it is the most frequent write by far, and the ORM's upsert takes three times as long.
-_UPSERT = """
-INSERT INTO accounts_progress
+_UPSERT = """INSERT INTO accounts_progress
     (learner_id, milestone_id, status, started_at, completed_at, set_aside_at, evidence_url, note, revision)
 VALUES (%s, %s, %s, %s, %s, %s, '', '', 0)
 ON CONFLICT (learner_id, milestone_id) DO UPDATE SET
@@ -76,4 +75,4 @@ def _write_evidence(learner: User, milestone: Milestone, state: MilestoneState, 
     )
     if not changed:
         raise EditConflictError
-    return replace(state, evidence_url=evidence.evidence_url, note=evidence.note, revision=evidence.seen_revision + 1)
+    return state._replace(evidence_url=evidence.evidence_url, note=evidence.note, revision=evidence.seen_revision + 1)

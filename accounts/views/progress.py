@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone
@@ -153,7 +153,7 @@ def _answer(request: LearnerRequest, milestone: Milestone, before: MilestoneStat
             },
         )
     messages.success(request, said if changed else _("Saved."), extra_tags=undo_url)
-    return redirect(_way_back(request, milestone))
+    return HttpResponseRedirect(_way_back(request, milestone))
 
 
 def _way_back(request: LearnerRequest, milestone: Milestone) -> str:
@@ -163,4 +163,4 @@ def _way_back(request: LearnerRequest, milestone: Milestone) -> str:
         is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
     except ValueError:
         is_ours = False
-    return page if is_ours else reverse("milestone", args=[milestone.slug])
+    return page if is_ours and page.startswith("/") else reverse("milestone", args=[milestone.slug])

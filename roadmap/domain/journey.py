@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from roadmap.domain.catalogue import Catalogue, Milestone, Requirement, Route, Specialisation, Stage, Way
 
@@ -21,8 +22,7 @@ class Status(StrEnum):
     SET_ASIDE = "set-aside"
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneState:
+class MilestoneState(NamedTuple):
     """What a learner recorded about one milestone. `revision` counts changes of the evidence and the note."""
 
     status: Status = Status.NOT_STARTED
@@ -46,8 +46,7 @@ class MilestoneState:
         """Started, whatever it was; the first start counts. What was started stays as it is."""
         if self.status is Status.STARTED:
             return self
-        return replace(
-            self,
+        return self._replace(
             status=Status.STARTED,
             started_at=self.started_at or now,
             completed_at=None,
@@ -58,17 +57,17 @@ class MilestoneState:
         """Done. What was done before it was set aside is done since then."""
         if self.status is Status.DONE:
             return self
-        return replace(self, status=Status.DONE, completed_at=self.completed_at or now, set_aside_at=None)
+        return self._replace(status=Status.DONE, completed_at=self.completed_at or now, set_aside_at=None)
 
     def reopen(self, _now: datetime) -> MilestoneState:
         """Not started, as if never touched; evidence and note stay."""
-        return replace(self, status=Status.NOT_STARTED, started_at=None, completed_at=None, set_aside_at=None)
+        return self._replace(status=Status.NOT_STARTED, started_at=None, completed_at=None, set_aside_at=None)
 
     def set_aside(self, now: datetime) -> MilestoneState:
         """Set aside: it counts nowhere. Its other dates stay, so that taking it up again loses nothing."""
         if self.status is Status.SET_ASIDE:
             return self
-        return replace(self, status=Status.SET_ASIDE, set_aside_at=now)
+        return self._replace(status=Status.SET_ASIDE, set_aside_at=now)
 
 
 UNTOUCHED = MilestoneState()

@@ -81,9 +81,17 @@ def milestone(request: HttpRequest, slug: str) -> HttpResponse:
     shown = request.journey.reachable(slug)
     if shown is None:
         raise Http404
-    unsaved = request.session.pop("unsaved", {}).pop(slug, None) if request.user.is_authenticated else None
+    unsaved = _unsaved(request, slug) if request.user.is_authenticated else None
     form = EvidenceForm(unsaved) if unsaved else EvidenceForm.of(request.journey.state(shown))
     return milestone_page(request, shown, form, notice="unsaved" if unsaved else "")
+
+
+def _unsaved(request: HttpRequest, slug: str) -> dict[str, str] | None:
+    """What was typed about this milestone before somebody was asked to log in; it is given once."""
+    kept: dict[str, dict[str, str]] = request.session.get("unsaved", {})
+    if slug in kept:
+        del request.session["unsaved"]
+    return kept.get(slug)
 
 
 def milestone_page(

@@ -30,7 +30,9 @@ def written(learner: User, milestone: Milestone) -> tuple[str, str, int]:
 def test_every_move_saves_evidence_and_note_with_it(
     learner: User, learner_client: Client, python: Milestone, move: Move
 ) -> None:
-    answer = learner_client.post(move.address, {"evidence_url": "https://example.org/", "note": "mine", "revision": "0"})
+    answer = learner_client.post(
+        move.address, {"evidence_url": "https://example.org/", "note": "mine", "revision": "0"}
+    )
 
     assert (answer.status_code, row(learner, python)["status"]) == (302, move.status)
     assert written(learner, python) == ("https://example.org/", "mine", 1)
@@ -121,7 +123,8 @@ def test_a_note_is_kept_and_shown_to_the_letter(
 
 
 def test_a_note_of_2001_characters_is_refused_and_kept_in_the_form(
-    learner_client: Client, python: Milestone  # noqa: ARG001
+    learner_client: Client,
+    python: Milestone,  # noqa: ARG001
 ) -> None:
     answer = learner_client.post(START.address, {"evidence_url": "", "note": "x" * 2_001, "revision": "0"})
 
@@ -144,7 +147,9 @@ def test_nul_bytes_are_refused(learner_client: Client, python: Milestone, field:
 
 @pytest.mark.parametrize("revision", ["-1", "x", str(2**31), "9" * 10_000])
 def test_a_forged_revision_is_refused(
-    learner_client: Client, python: Milestone, revision: str  # noqa: ARG001
+    learner_client: Client,
+    python: Milestone,
+    revision: str,  # noqa: ARG001
 ) -> None:
     answer = learner_client.post(COMPLETE.address, {"note": "mine", "revision": revision})
 
@@ -228,12 +233,14 @@ def test_a_note_is_emptied_by_saving_it_empty(learner: User, learner_client: Cli
     assert written(learner, python) == ("", "", 4)
 
 
-def test_a_note_costs_one_statement_more_than_a_tick(
-    learner_client: Client, queries: Queries, python: Milestone  # noqa: ARG001
+def test_a_note_costs_one_statement_more_than_a_tick_and_a_message_one(
+    learner_client: Client,
+    queries: Queries,
+    python: Milestone,  # noqa: ARG001
 ) -> None:
     catalogue()
 
-    with queries(5):
+    with queries(6):
         learner_client.post(COMPLETE.address, {"evidence_url": "", "note": "mine", "revision": "0"})
 
     assert Progress.objects.get().note == "mine"
@@ -247,5 +254,5 @@ def test_another_learners_note_is_never_in_reach(learner: User, python: Mileston
 
     assert answer.status_code == 409
     assert "canary" not in answer.content.decode()
-    assert said(page(answer).find(".//div[@role='alert']/dl")) == "Link none Note none"
+    assert said(page(answer).find(".//div[@role='alert']/dl")) == "Linknone Notenone"
     assert written(learner, python) == ("", "canary", 3)

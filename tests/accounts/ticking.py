@@ -37,9 +37,7 @@ class Move:
 START = Move("start", "started", "Started: Python")
 COMPLETE = Move("complete", "done", "Done: Python")
 REOPEN = Move("reopen", "not-started", "Back to not started: Python")
-SET_ASIDE = Move(
-    "set-aside", "set-aside", "Set aside: Python. It counts nowhere until you take it up again."
-)
+SET_ASIDE = Move("set-aside", "set-aside", "Set aside: Python. It counts nowhere until you take it up again.")
 MOVES = [START, COMPLETE, REOPEN, SET_ASIDE]
 BY_STATUS = {move.status: move for move in MOVES}
 

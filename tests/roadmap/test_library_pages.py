@@ -209,8 +209,10 @@ def test_certifications_part_those_offered_from_those_that_are_history(client: C
     ]
     assert texts(tree, ".//section[@aria-labelledby='ended-title']//li") == [
         "Old exam Replaced An issuerassociate valid for 3 years last day 1 May 2024 Replaced by New exam. Python 2",
-        "Doubtful exam Retired An issuerassociate does not expire"
-        " Not fully confirmed: at least one of these terms rests on sources that are old or disagree.",
+        (
+            "Doubtful exam Retired An issuerassociate does not expire"
+            " Not fully confirmed: at least one of these terms rests on sources that are old or disagree."
+        ),
     ]
 
 

@@ -21,6 +21,7 @@ from roadmap.models import (
     content_changed,
 )
 from tests import factories
+import itertools
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ def token() -> uuid.UUID | None:
 def chain(*slugs: str) -> list[Milestone]:
     """Milestones of which each needs the next."""
     milestones = [factories.MilestoneFactory.create(slug=slug) for slug in slugs]
-    for milestone, requires in zip(milestones, milestones[1:], strict=False):
+    for milestone, requires in itertools.pairwise(milestones):
         factories.PrerequisiteFactory.create(milestone=milestone, requires=requires)
     return milestones
 

@@ -209,12 +209,12 @@ def test_milestone_says_what_it_asks_what_it_gives_and_what_it_opens(client: Cli
 
     assert main(answer) == (
         "Roadmap Foundations Statistics A notebook that a stranger can run."
+        " Your progress Sign up or log in to tick this off and keep your evidence."
         " KindBuild Timeabout 10 hours (a planning estimate) Evidence askedLink On the routesDirect (optional)"
         " Usually after Most people do these first. Nothing stops you from starting here. Python"
         " What it opens Git"
         " Skills it gives Python level 2 AWS level 1 if it is the one you used"
         " Resources A course An authorCourseFreeBeginner2024 An old course RetiredAn authorCourseFreeBeginner2024"
-        " Your progress Sign up or log in to tick this off and keep your evidence."
     )
     assert links(page(answer))["Sign up"] == "/accounts/signup/?next=/milestones/statistics/"
 

@@ -1,0 +1,201 @@
+"""The dashboard: one next thing and why, how far every stage is, and what was done lately."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accounts.models import ProgressStatus, User
+from roadmap.models import Milestone, State
+from roadmap.readers import catalogue
+from tests.accounts.ticking import MONDAY, ROWS
+from tests.conftest import Queries
+from tests.factories import (
+    MilestoneFactory,
+    PrerequisiteFactory,
+    ProgressFactory,
+    RouteStepFactory,
+    StageFactory,
+    UserFactory,
+)
+from tests.pages import links, page, said, texts
+
+pytestmark = pytest.mark.django_db
+
+STARTED = ROWS["started"]
+DONE = {"status": ProgressStatus.DONE, "completed_at": MONDAY}
+
+
+@pytest.fixture
+def milestones(db: None) -> list[Milestone]:  # noqa: ARG001
+    """Three milestones of one stage, of which the last usually comes after the first."""
+    stage = StageFactory.create(title="Foundations")
+    made = [MilestoneFactory.create(slug=slug, title=slug.capitalize(), stage=stage) for slug in ("git", "python", "ml")]
+    PrerequisiteFactory.create(milestone=made[2], requires=made[0])
+    return made
+
+
+def next_step(client: Client) -> list[str]:
+    """What the box with the next step says: heading, milestone, why, and the button with where it posts to."""
+    box = page(client.get("/dashboard/")).find(".//section[@class='next-step']")
+    assert box is not None
+    (form,) = box.iter("form")
+    return [
+        *texts(box, "h2"),
+        *texts(box, "h3"),
+        *texts(box, "p[@class='next-step__why']"),
+        *texts(form, ".//button"),
+        form.attrib["action"],
+    ]
+
+
+def section(client: Client, name: str) -> list[str]:
+    """The items of a list on the dashboard."""
+    return texts(page(client.get("/dashboard/")), f".//section[@class='{name}']//ol[@class='list']/li")
+
+
+def test_a_newcomer_is_told_where_to_begin(learner_client: Client, milestones: list[Milestone]) -> None:  # noqa: ARG001
+    answer = learner_client.get("/dashboard/")
+
+    tree = page(answer)
+    assert next_step(learner_client) == [
+        "Begin here",
+        "Git",
+        "Opens the way to 1 of the 3 required steps left.",
+        "Start",
+        "/milestones/git/start/",
+    ]
+    assert section(learner_client, "next-steps") == ["Python Required on your route."]
+    assert texts(tree, ".//section[@class='activity']//p[@class='empty__title']") == ["Nothing yet"]
+    assert said(tree.find(".//div[@id='tally']")) == "The whole way 0 of 3"
+
+
+def test_what_was_started_comes_first(
+    learner: User, learner_client: Client, milestones: list[Milestone]
+) -> None:
+    ProgressFactory.create(learner=learner, milestone=milestones[1], **STARTED)
+
+    assert next_step(learner_client) == [
+        "What to do next",
+        "Python",
+        "You have started it.",
+        "Mark as done",
+        "/milestones/python/complete/",
+    ]
+
+
+def test_optional_steps_come_last_and_say_so(learner_client: Client, milestones: list[Milestone]) -> None:
+    git, python, _ml = milestones
+    step = RouteStepFactory.create(milestone=git, is_required=False, route__title="Direct")
+    RouteStepFactory.create(milestone=python, route=step.route)
+
+    answer = learner_client.get("/dashboard/")
+
+    assert next_step(learner_client)[1] == "Python"
+    assert section(learner_client, "next-steps") == ["Git Optional on your route."]
+    assert "Required milestones of the route “Direct”." in said(page(answer).find(".//section[@class='stage-progress']"))
+
+
+def test_everything_done_is_said(learner: User, learner_client: Client, milestones: list[Milestone]) -> None:
+    for milestone in milestones:
+        ProgressFactory.create(learner=learner, milestone=milestone, **DONE)
+
+    tree = page(learner_client.get("/dashboard/"))
+
+    assert texts(tree, ".//p[@class='empty__title']") == ["Everything required on your route is done"]
+    assert links(tree)["Your plan"] == "/plan/"
+
+
+def test_an_empty_catalogue_has_nothing_to_do_next(learner_client: Client) -> None:
+    tree = page(learner_client.get("/dashboard/"))
+
+    assert texts(tree, ".//p[@class='empty__title']") == ["Nothing to do next", "Nothing yet"]
+    assert said(tree.find(".//div[@id='tally']")) == "The whole way nothing to count yet"
+
+
+@pytest.mark.parametrize(
+    ("state", "count"),
+    [
+        (DONE, "1 of 3"),
+        (STARTED, "3 milestones"),
+        (ROWS["set-aside"], "2 milestones"),
+    ],
+    ids=["done", "started", "set aside"],
+)
+def test_stages_say_how_much_of_them_is_done(
+    learner: User, learner_client: Client, milestones: list[Milestone], state: dict[str, Any], count: str
+) -> None:
+    StageFactory.create(title="Empty")
+    ProgressFactory.create(learner=learner, milestone=milestones[0], **state)
+
+    tree = page(learner_client.get("/dashboard/"))
+
+    assert texts(tree, ".//span[@class='path__count']") == [count, "nothing to count yet"]
+
+
+def test_recent_activity_is_the_learners_own_newest_first(
+    learner: User, learner_client: Client, milestones: list[Milestone]
+) -> None:
+    git, python, ml = milestones
+    tuesday = MONDAY + timedelta(days=1)
+    ProgressFactory.create(
+        learner=learner, milestone=git, status=ProgressStatus.DONE, started_at=MONDAY, completed_at=tuesday
+    )
+    archived = MilestoneFactory.create(title="Gone", state=State.ARCHIVED)
+    ProgressFactory.create(learner=learner, milestone=archived, **STARTED)
+    ProgressFactory.create(learner=UserFactory.create(), milestone=python, **DONE)
+    ProgressFactory.create(learner=learner, milestone=ml, note="only a note")
+
+    assert section(learner_client, "activity") == [
+        "Done Git 3 March 2026",
+        "Started Gone 2 March 2026",
+        "Started Git 2 March 2026",
+    ]
+
+
+def test_recent_activity_stops_at_eight(learner: User, learner_client: Client) -> None:
+    for _ in range(5):
+        ProgressFactory.create(learner=learner, **ROWS["done"])
+
+    assert len(section(learner_client, "activity")) == 8
+
+
+def test_the_dashboard_greets_by_name(learner: User, learner_client: Client) -> None:
+    unnamed = texts(page(learner_client.get("/dashboard/")), ".//h1")
+    learner.name = "Ada <b>"
+    learner.save()
+
+    named = texts(page(learner_client.get("/dashboard/")), ".//h1")
+
+    assert (unnamed, named) == (["Your dashboard"], ["Hello, Ada <b>"])
+
+
+def test_the_dashboard_costs_the_same_at_1_and_3_rows(
+    learner: User, learner_client: Client, queries: Queries, milestones: list[Milestone]
+) -> None:
+    ProgressFactory.create(learner=learner, milestone=milestones[0], **ROWS["done"])
+    catalogue()
+
+    with queries(3):
+        first = learner_client.get("/dashboard/")
+    for milestone in milestones[1:]:
+        ProgressFactory.create(learner=learner, milestone=milestone, **ROWS["done"])
+    with queries(3):
+        last = learner_client.get("/dashboard/")
+
+    path = ".//section[@class='activity']//ol/li"
+    assert (len(texts(page(first), path)), len(texts(page(last), path))) == (2, 6)
+
+
+def test_a_visitor_is_sent_to_log_in(client: Client) -> None:
+    answer = client.get("/dashboard/")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/accounts/login/?next=/dashboard/")
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_the_dashboard_is_only_ever_read(learner_client: Client, method: str) -> None:
+    answer = getattr(learner_client, method)("/dashboard/")
+
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")
