@@ -12,8 +12,7 @@ class NoteField(forms.CharField):
 
     def to_python(self, value: object) -> str:
         """Bring the ends of lines to one form before the length is looked at."""
-        note: str = super().to_python(value)
-        return normalize_newlines(note)
+        return normalize_newlines(super().to_python(value) or "")
 
 
 class EvidenceForm(forms.Form):

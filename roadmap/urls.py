@@ -18,5 +18,6 @@ urlpatterns = [
     path("roles/<slug:slug>/", ladder.role, name="role"),
     path("routes/", ladder.routes, name="routes"),
     path("questions/", library.questions, name="questions"),
+    path("glossary/", library.glossary, name="glossary"),
     path("theme/", look.theme, name="theme"),
 ]

@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import Progress, ProgressStatus, User
 from roadmap.models import (
+    GlossaryEntry,
     Certification,
     CertificationSkill,
     Cost,
@@ -306,6 +307,16 @@ class QuestionFactory(DjangoModelFactory[Question]):
     question = Sequence(lambda n: f"Question {n}?")
     order = Sequence(int)
     answer = "It depends, and here is on what."
+
+
+class GlossaryEntryFactory(DjangoModelFactory[GlossaryEntry]):
+    class Meta:
+        model = GlossaryEntry
+
+    slug = Sequence(lambda n: f"term-{n}")
+    state = State.PUBLISHED
+    term = Sequence(lambda n: f"Term {n}")
+    meaning = "What it means here."
 
 
 class QuestionCitationFactory(DjangoModelFactory[QuestionCitation]):

@@ -25,6 +25,7 @@ MODELS: dict[str, type[Model]] = {
     "certifications": models.Certification,
     "roles": models.Role,
     "questions": models.Question,
+    "glossary": models.GlossaryEntry,
 }
 
 # Columns that point to an item, and of which kind.

@@ -18,6 +18,7 @@ READING_ORDER = (
     "Certification",
     "Role",
     "Question",
+    "GlossaryEntry",
     "Source",
 )
 

@@ -52,7 +52,7 @@ class StageAdmin(ItemAdmin):
     search_help_text = _("Title or slug")
     inlines = (StageCitationInline,)
     fieldsets = (
-        (None, {"fields": ("title", "slug", "state", "order", "audience", "focus")}),
+        (None, {"fields": ("title", "slug", "state", "order", "audience", "focus", "changes", "stuck")}),
         (
             _("Signals"),
             {
@@ -86,6 +86,10 @@ class SpecialisationAdmin(ItemAdmin):
     fieldsets = ((None, {"fields": ("title", "slug", "state", "order", "summary")}),)
 
 
+class MilestoneForm(ItemForm):
+    spans = (("hours_min", "hours"), ("hours", "hours_max"))
+
+
 class PrerequisiteInline(ChildInline):
     model = Prerequisite
     fk_name = "milestone"
@@ -103,6 +107,7 @@ class MilestoneSkillInline(ChildInline):
 
 @admin.register(Milestone)
 class MilestoneAdmin(ItemAdmin):
+    form = MilestoneForm
     list_display = (
         "title",
         "stage",
@@ -121,7 +126,22 @@ class MilestoneAdmin(ItemAdmin):
     readonly_fields = ("on_routes",)
     inlines = (PrerequisiteInline, MilestoneSkillInline)
     fieldsets = (
-        (None, {"fields": ("title", "slug", "state", "kind", "outcome", "evidence", "hours")}),
+        (None, {"fields": ("title", "slug", "state", "kind", "outcome", "why")}),
+        (
+            _("Doing it"),
+            {
+                "fields": ("done_means", "how_to_start", "pitfalls"),
+                "description": _("What a learner reads before they begin."),
+            },
+        ),
+        (_("Proving it"), {"fields": ("evidence", "evidence_note")}),
+        (
+            _("Estimate"),
+            {
+                "fields": (("hours", "hours_min", "hours_max"), "hours_basis"),
+                "description": _("Sums use the hours; the page shows the range with its basis."),
+            },
+        ),
         (
             _("Its place"),
             {

@@ -1,4 +1,4 @@
-"""Questions and their answers."""
+"""Questions and their answers, and the glossary."""
 
 from django import forms
 from django.contrib import admin
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from roadmap.admin.base import ItemAdmin
 from roadmap.admin.columns import Tally
 from roadmap.admin.inlines import CitationInline
-from roadmap.models import Question, QuestionCitation
+from roadmap.models import GlossaryEntry, Question, QuestionCitation
 
 
 class QuestionCitationInline(CitationInline):
@@ -50,3 +50,13 @@ class QuestionAdmin(ItemAdmin):
             {"fields": ("stages", "milestones", "roles"), "description": _("Linked below the answer.")},
         ),
     )
+
+
+@admin.register(GlossaryEntry)
+class GlossaryEntryAdmin(ItemAdmin):
+    named_by = "term"
+    list_display = ("term", "state_badge", "changed")
+    list_filter = ("state",)
+    search_fields = ("slug", "term", "meaning")
+    search_help_text = _("Term, meaning or slug")
+    fieldsets = ((None, {"fields": ("term", "slug", "state", "meaning")}),)

@@ -37,7 +37,7 @@ class ResourceAdmin(ItemAdmin):
     search_help_text = _("Title, author, address or slug")
     autocomplete_fields = ("skills", "milestones", "named_in")
     fieldsets = (
-        (None, {"fields": ("title", "slug", "state", "author", "kind", "url", "note")}),
+        (None, {"fields": ("title", "slug", "state", "author", "kind", "url", "verdict", "note")}),
         (_("For whom"), {"fields": ("cost", "level", "year", "availability", "order")}),
         (
             _("What it helps with"),
@@ -96,6 +96,7 @@ class CertificationAdmin(ItemAdmin):
                 "description": _("Learners who hold a retired one keep it in their record."),
             },
         ),
+        (_("Its worth"), {"fields": ("proves", "worth", "not_worth")}),
         (_("Terms"), {"fields": ("validity_years", "exam_cost_usd")}),
         (_("How it is known"), {"fields": ("is_confirmed", "seen_at", "named_in")}),
     )

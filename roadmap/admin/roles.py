@@ -82,6 +82,7 @@ class RoleAdmin(ItemAdmin):
     inlines = (RoleExperienceInline, RoleSkillInline, RoleMilestoneInline, RoleStepInline)
     fieldsets = (
         (None, {"fields": ("title", "slug", "state", "scope", "titles", "note")}),
+        (_("In words"), {"fields": ("day", "asks", "entry", "leads")}),
         (_("Its place on the ladder"), {"fields": (("level", "order"), "track", "specialisation")}),
         (
             _("Typical years"),

@@ -38,7 +38,7 @@ class RouteAdmin(ItemAdmin):
         (
             None,
             {
-                "fields": ("title", "slug", "state", "order", "summary"),
+                "fields": ("title", "slug", "state", "order", "summary", "audience", "cost", "earns", "pros", "cons"),
                 "description": _(
                     "Learners who change route keep all they have done; steps say what counts from then on."
                 ),

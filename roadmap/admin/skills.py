@@ -79,7 +79,7 @@ class SkillAdmin(ItemAdmin):
     autocomplete_fields = ("category",)
     inlines = (SkillAliasInline, SkillLevelInline, OnetReferenceInline)
     fieldsets = (
-        (None, {"fields": ("title", "slug", "state", ("category", "order"), "note")}),
+        (None, {"fields": ("title", "slug", "state", ("category", "order"), "summary", "note")}),
         (
             _("ESCO"),
             {

@@ -30,15 +30,6 @@ class Requirement(StrEnum):
     OFF = "off"
 
 
-LEVELS = (
-    (1, "Aware", "Knows the idea and has tried it once, with help."),
-    (2, "Practised", "Does standard tasks with a guide or a review."),
-    (3, "Independent", "Delivers at work without supervision, and knows the limits."),
-    (4, "Advanced", "Handles hard cases, reviews and teaches others."),
-    (5, "Authority", "Sets direction for several teams or for the field."),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Where a claim comes from: the source and the part of it."""
@@ -85,6 +76,8 @@ class Stage:
     months_max: int | None
     basis: str
     citations: tuple[Citation, ...] = ()
+    changes: str = ""
+    stuck: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +99,14 @@ class Milestone:
     prerequisites: tuple[str, ...] = ()
     skills: tuple[SkillLevel, ...] = ()
     is_archived: bool = False
+    hours_min: int | None = None
+    hours_max: int | None = None
+    hours_basis: str = ""
+    why: str = ""
+    done_means: tuple[str, ...] = ()
+    how_to_start: tuple[str, ...] = ()
+    pitfalls: str = ""
+    evidence_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,11 @@ class Route:
     summary: str
     steps: dict[str, bool]
     citations: tuple[Citation, ...] = ()
+    audience: str = ""
+    cost: str = ""
+    earns: str = ""
+    pros: tuple[str, ...] = ()
+    cons: tuple[str, ...] = ()
 
     def requirement(self, milestone: Milestone) -> Requirement:
         """What this route asks of the milestone, whatever the specialisation."""
@@ -149,6 +155,7 @@ class Skill:
     levels: tuple[tuple[int, str], ...] = ()
     esco: tuple[str, str, Label] | None = None
     onet: tuple[str, ...] = ()
+    summary: str = ""
 
     def descriptor(self, level: int) -> str:
         """What this level of this very skill means; empty where only the general scale speaks."""
@@ -176,6 +183,7 @@ class Resource:
     named_in: Citation | None
     skills: tuple[Choice, ...]
     milestones: tuple[Choice, ...]
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +207,9 @@ class Certification:
     replaced_by: tuple[Choice, ...]
     skills: tuple[SkillLevel, ...]
     seen_at: tuple[str, ...]
+    proves: str = ""
+    worth: str = ""
+    not_worth: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +243,10 @@ class Role:
     next_roles: tuple[Choice, ...]
     esco: tuple[str, str, Label] | None
     onet: tuple[str, str, Label] | None
+    day: str = ""
+    asks: str = ""
+    entry: str = ""
+    leads: str = ""
 
     @property
     def skills_required(self) -> list[SkillLevel]:
@@ -259,6 +274,15 @@ class Question:
     stages: tuple[Choice, ...]
     milestones: tuple[Choice, ...]
     roles: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A word, and what it means on these pages."""
+
+    slug: str
+    term: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +317,7 @@ class Catalogue:
     certifications: tuple[Certification, ...] = ()
     roles: tuple[Role, ...] = ()
     questions: tuple[Question, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
 
     @cached_property
     def stage_by_slug(self) -> dict[str, Stage]:

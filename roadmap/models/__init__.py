@@ -12,7 +12,7 @@ from roadmap.models.milestones import (
     Stage,
     StageCitation,
 )
-from roadmap.models.questions import Question, QuestionCitation
+from roadmap.models.questions import GlossaryEntry, Question, QuestionCitation
 from roadmap.models.resources import (
     AddressBasis,
     Availability,
@@ -26,11 +26,12 @@ from roadmap.models.resources import (
 )
 from roadmap.models.roles import DegreeLevel, Role, RoleExperience, RoleMilestone, RoleSkill, RoleStep, Track
 from roadmap.models.routes import Route, RouteCitation, RouteStep
-from roadmap.models.skills import EscoMatch, OnetReference, Skill, SkillAlias, SkillCategory, SkillLevel
+from roadmap.models.skills import LEVELS, EscoMatch, OnetReference, Skill, SkillAlias, SkillCategory, SkillLevel
 from roadmap.models.sources import Source, SourceKind
 from roadmap.models.version import Changes, ContentVersion, content_changed
 
 __all__ = [
+    "LEVELS",
     "AddressBasis",
     "Availability",
     "CatalogueModel",
@@ -44,6 +45,7 @@ __all__ = [
     "Difficulty",
     "EscoMatch",
     "EvidenceKind",
+    "GlossaryEntry",
     "Item",
     "ItemQuerySet",
     "LoadedItem",

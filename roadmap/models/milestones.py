@@ -22,6 +22,10 @@ class Stage(Item):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     audience = models.TextField(_("who it is for"))
     focus = models.JSONField(_("focus"), default=list, blank=True, help_text=_("A list of short phrases."))
+    changes = models.TextField(
+        _("what changes"), blank=True, help_text=_("What is different at the end of this stage.")
+    )
+    stuck = models.TextField(_("how people get stuck"), blank=True, help_text=_("And what helps."))
     entry_signal = models.TextField(_("you are here when"), blank=True)
     exit_signal = models.TextField(_("you are through when"), blank=True)
     hours_min = models.PositiveIntegerField(_("study hours from"))
@@ -111,6 +115,20 @@ class Milestone(Item):
     hours = models.PositiveSmallIntegerField(
         _("hours"), validators=[MinValueValidator(1)], help_text=_("A planning estimate, not a measurement.")
     )
+    hours_min = models.PositiveSmallIntegerField(_("hours from"), null=True, blank=True)
+    hours_max = models.PositiveSmallIntegerField(_("hours to"), null=True, blank=True)
+    hours_basis = models.TextField(_("basis of the hours"), blank=True, help_text=_("How one gets to the range."))
+    why = models.TextField(_("why it matters"), blank=True, help_text=_("For the job, in two or three sentences."))
+    done_means = models.JSONField(
+        _("done means"), default=list, blank=True, help_text=_("Checks that a stranger could make.")
+    )
+    how_to_start = models.JSONField(
+        _("how to start"), default=list, blank=True, help_text=_("Steps; the first can be done in half an hour.")
+    )
+    pitfalls = models.TextField(_("what trips people up"), blank=True, help_text=_("And how to notice it early."))
+    evidence_note = models.TextField(
+        _("evidence to keep"), blank=True, help_text=_("What exactly to keep, so that it convinces a stranger.")
+    )
     specialisation = models.ForeignKey(
         Specialisation,
         on_delete=models.PROTECT,
@@ -130,6 +148,11 @@ class Milestone(Item):
         verbose_name_plural = _("milestones")
         constraints = [
             models.CheckConstraint(name="milestone_hours_positive", condition=models.Q(hours__gt=0)),
+            models.CheckConstraint(
+                name="milestone_hours_in_range",
+                condition=(models.Q(hours_min__isnull=True) | models.Q(hours_min__lte=models.F("hours")))
+                & (models.Q(hours_max__isnull=True) | models.Q(hours_max__gte=models.F("hours"))),
+            ),
         ]
 
     def __str__(self) -> str:

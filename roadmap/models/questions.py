@@ -32,6 +32,24 @@ class Question(Item):
         return f"{reverse('questions')}#{self.slug}"
 
 
+class GlossaryEntry(Item):
+    """A word as it is used here."""
+
+    term = models.CharField(_("term"), max_length=80)
+    meaning = models.TextField(_("meaning"), help_text=_("In plain words, as it is used on these pages."))
+
+    class Meta:
+        ordering = ["term", "slug"]
+        verbose_name = _("glossary entry")
+        verbose_name_plural = _("glossary")
+
+    def __str__(self) -> str:
+        return self.term
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('glossary')}#{self.slug}"
+
+
 class QuestionCitation(CitationModel):
     """What an answer rests on."""
 

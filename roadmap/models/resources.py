@@ -72,6 +72,9 @@ class Resource(Item):
     )
     availability = models.CharField(_("availability"), max_length=8, choices=Availability, default=Availability.ACTIVE)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    verdict = models.TextField(
+        _("verdict"), blank=True, help_text=_("One honest sentence: what it is best for, what to skip.")
+    )
     note = models.TextField(_("note"), blank=True)
     named_in = models.ForeignKey(
         Source, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("named in")
@@ -119,6 +122,9 @@ class Certification(Item):
     )
     url = models.URLField(_("address"), max_length=500)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    proves = models.TextField(_("what it proves"), blank=True, help_text=_("To somebody who hires."))
+    worth = models.TextField(_("when it is worth it"), blank=True, help_text=_("For whom, and when."))
+    not_worth = models.TextField(_("when it is not"), blank=True, help_text=_("For whom it is not."))
     is_confirmed = models.BooleanField(
         _("confirmed"), default=False, help_text=_("Dates and terms were seen in the pages below.")
     )

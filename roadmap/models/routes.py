@@ -14,6 +14,17 @@ class Route(Item):
     title = models.CharField(_("title"), max_length=120)
     order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("The first is the default."))
     summary = models.TextField(_("summary"))
+    audience = models.TextField(_("for whom"), blank=True, help_text=_("Whom this route suits."))
+    cost = models.TextField(_("what it costs"), blank=True, help_text=_("In time, with the basis."))
+    earns = models.TextField(
+        _("what it earns on the way"), blank=True, help_text=_("Money, titles and proof before the target role.")
+    )
+    pros = models.JSONField(
+        _("what speaks for it"), default=list, blank=True, help_text=_("Honest, in short sentences.")
+    )
+    cons = models.JSONField(
+        _("what speaks against it"), default=list, blank=True, help_text=_("Honest, in short sentences.")
+    )
     milestones = models.ManyToManyField(Milestone, through="RouteStep", related_name="routes")
 
     class Meta:

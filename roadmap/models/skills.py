@@ -7,6 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from roadmap.models.base import CatalogueModel, Item, is_skill_level, kebab_case, skill_level
 
+# The general scale: what a level means where a skill does not say it in words of its own.
+LEVELS = (
+    (1, _("Aware"), _("Knows the idea and has tried it once, with help.")),
+    (2, _("Practised"), _("Does standard tasks with a guide or a review.")),
+    (3, _("Independent"), _("Delivers at work without supervision, and knows the limits.")),
+    (4, _("Advanced"), _("Handles hard cases, reviews and teaches others.")),
+    (5, _("Authority"), _("Sets direction for several teams or for the field.")),
+)
+
 
 class EscoMatch(models.TextChoices):
     """How closely a concept of a public classification fits ours."""
@@ -42,6 +51,7 @@ class Skill(Item):
         SkillCategory, on_delete=models.PROTECT, related_name="skills", verbose_name=_("category")
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    summary = models.TextField(_("summary"), blank=True, help_text=_("What it is, in one sentence."))
     note = models.TextField(_("note"), blank=True)
     esco_uri = models.URLField(_("ESCO address"), blank=True)
     esco_label = models.CharField(_("ESCO label"), max_length=120, blank=True)

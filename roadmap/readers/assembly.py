@@ -28,6 +28,9 @@ def read_catalogue(version: str) -> domain.Catalogue:
         certifications=_certifications(),
         roles=_roles(),
         questions=_questions(),
+        glossary=tuple(
+            domain.GlossaryEntry(row.slug, row.term, row.meaning) for row in _published(models.GlossaryEntry)
+        ),
     )
 
 
@@ -84,6 +87,8 @@ def _stage(row: models.Stage) -> domain.Stage:
         months_max=row.months_max,
         basis=row.basis,
         citations=_citations(row),
+        changes=row.changes,
+        stuck=row.stuck,
     )
 
 
@@ -115,6 +120,14 @@ def _milestone(row: models.Milestone, position: int, *, is_archived: bool) -> do
         prerequisites=tuple(need.requires.slug for need in row.needs.all() if _is_shown(need.requires)),
         skills=_skill_levels(row.skills_given.all()),
         is_archived=is_archived,
+        hours_min=row.hours_min,
+        hours_max=row.hours_max,
+        hours_basis=row.hours_basis,
+        why=row.why,
+        done_means=tuple(row.done_means),
+        how_to_start=tuple(row.how_to_start),
+        pitfalls=row.pitfalls,
+        evidence_note=row.evidence_note,
     )
 
 
@@ -130,6 +143,11 @@ def _route(row: models.Route) -> domain.Route:
         summary=row.summary,
         steps={step.milestone.slug: step.is_required for step in row.steps.all() if _is_shown(step.milestone)},
         citations=_citations(row),
+        audience=row.audience,
+        cost=row.cost,
+        earns=row.earns,
+        pros=tuple(row.pros),
+        cons=tuple(row.cons),
     )
 
 
@@ -145,6 +163,7 @@ def _skills() -> tuple[domain.Skill, ...]:
             levels=tuple((level.level, level.descriptor) for level in row.levels.all()),
             esco=(row.esco_uri, row.esco_label, _label(models.EscoMatch, row.esco_match)) if row.esco_uri else None,
             onet=tuple(str(reference) for reference in row.onet_references.all()),
+            summary=row.summary,
         )
         for row in rows.order_by("category__order", "order", "slug")
     )
@@ -171,6 +190,7 @@ def _resources() -> tuple[domain.Resource, ...]:
             named_in=_citation(row.named_in, "") if row.named_in and row.named_in.is_published else None,
             skills=_choices(row.skills.all()),
             milestones=_choices(row.milestones.all()),
+            verdict=row.verdict,
         )
         for row in rows
     )
@@ -196,6 +216,9 @@ def _certifications() -> tuple[domain.Certification, ...]:
             replaced_by=_choices(row.replaced_by.all()),
             skills=_skill_levels(row.skills_shown.all()),
             seen_at=tuple(row.seen_at),
+            proves=row.proves,
+            worth=row.worth,
+            not_worth=row.not_worth,
         )
         for row in _published(models.Certification, "replaced_by", "skills_shown__skill")
     )
@@ -234,6 +257,10 @@ def _role(row: models.Role) -> domain.Role:
         next_roles=_choices(step.next_role for step in row.leads_to.all()),
         esco=(row.esco_uri, row.esco_label, _label(models.EscoMatch, row.esco_match)) if row.esco_uri else None,
         onet=(row.onet_code, row.onet_title, _label(models.EscoMatch, row.onet_match)) if row.onet_code else None,
+        day=row.day,
+        asks=row.asks,
+        entry=row.entry,
+        leads=row.leads,
     )
 
 

@@ -44,7 +44,9 @@ def stage_sections(journey: Journey, sections: Iterable[Section], is_filtered: b
     parts: list[str] = []
     for stage, tally, milestones in sections:
         if milestones or not is_filtered:
-            before, between, after = _section(journey.catalogue.version, language, stage, has_rows=bool(milestones))
+            before, between, after = _section(
+                journey.catalogue.version, language, stage, has_rows=bool(milestones), is_visitor=journey.is_visitor
+            )
             meter = "" if journey.is_visitor else _meter(language, f"tally-{stage.slug}", required, tally, swaps=False)
             parts += (before, meter, between, milestone_rows(journey, milestones), after)
     return mark_safe("".join(parts))  # noqa: S308 (rendered by templates)
@@ -103,9 +105,11 @@ def tally_meter(id: str, label: str, tally: Tally, *, swaps: bool = False) -> Sa
 
 
 @lru_cache(maxsize=1024)
-def _section(_version: str, _language: str, stage: Stage, *, has_rows: bool) -> tuple[str, str, str]:
+def _section(_version: str, _language: str, stage: Stage, *, has_rows: bool, is_visitor: bool) -> tuple[str, str, str]:
     """What stands before a stage's meter, between it and the rows, and after them."""
-    rendered = get_template(SECTION).render({"stage": stage, "meter": CUT, "rows": CUT if has_rows else ""})
+    rendered = get_template(SECTION).render(
+        {"stage": stage, "meter": CUT, "rows": CUT if has_rows else "", "is_visitor": is_visitor}
+    )
     before, between, *after = rendered.split(CUT)
     return before, between, "".join(after)
 
@@ -132,7 +136,7 @@ def _row(fragments: dict[tuple[object, ...], str], journey: Journey, milestone: 
 
 def _render(journey: Journey, milestone: Milestone, *, swaps: bool) -> str:
     status = journey.status(milestone)
-    return get_template(ROW).render(
+    row = get_template(ROW).render(
         {
             "milestone": milestone,
             "status": status.value,
@@ -142,3 +146,4 @@ def _render(journey: Journey, milestone: Milestone, *, swaps: bool) -> str:
             "swaps": swaps,
         }
     )
+    return row.strip()

@@ -10,8 +10,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from roadmap.domain.catalogue import LEVELS
 from roadmap.filters import resource_filters
+from roadmap.models import LEVELS
 
 if TYPE_CHECKING:
     from roadmap.http import HttpRequest
@@ -96,3 +96,10 @@ def certifications(request: HttpRequest) -> HttpResponse:
 def questions(request: HttpRequest) -> HttpResponse:
     """Questions and answers."""
     return render(request, "roadmap/questions.html", {"questions": request.journey.catalogue.questions})
+
+
+@login_not_required
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    """The words of the field, and ours, as they are used here."""
+    return render(request, "roadmap/glossary.html", {"entries": request.journey.catalogue.glossary})

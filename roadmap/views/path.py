@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from roadmap.filters import roadmap_filters
 from roadmap.forms import EvidenceForm
@@ -15,6 +16,9 @@ from roadmap.forms import EvidenceForm
 if TYPE_CHECKING:
     from roadmap.domain.catalogue import Milestone
     from roadmap.http import HttpRequest
+
+# Enough to begin with; the page of the milestone has all of them.
+FIRST_RESOURCES = 3
 
 
 @login_not_required
@@ -76,14 +80,35 @@ def stage(request: HttpRequest, slug: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@vary_on_headers("HX-Request")
 def milestone(request: HttpRequest, slug: str) -> HttpResponse:
-    """One milestone: what it asks, what it gives, and the learner's own evidence and note."""
+    """One milestone: what it asks, what it gives, and the learner's own evidence and note; in short for its row."""
     shown = request.journey.reachable(slug)
     if shown is None:
         raise Http404
+    if request.htmx and not request.htmx.boosted:
+        return _milestone_more(request, shown)
     unsaved = _unsaved(request, slug) if request.user.is_authenticated else None
     form = EvidenceForm(unsaved) if unsaved else EvidenceForm.of(request.journey.state(shown))
     return milestone_page(request, shown, form, notice="unsaved" if unsaved else "")
+
+
+def _milestone_more(request: HttpRequest, shown: Milestone) -> HttpResponse:
+    """What the row of a milestone unfolds to."""
+    journey = request.journey
+    before = [journey.catalogue.milestone_by_slug[slug] for slug in shown.prerequisites]
+    resources = journey.catalogue.resources_by_milestone.get(shown.slug, ())
+    return render(
+        request,
+        "roadmap/_milestone_more.html",
+        {
+            "milestone": shown,
+            "status": journey.status(shown).value,
+            "prerequisites": [(one, journey.status(one)) for one in before],
+            "resources": [one for one in resources if one.availability == "active"][:FIRST_RESOURCES],
+            "is_visitor": journey.is_visitor,
+        },
+    )
 
 
 def _unsaved(request: HttpRequest, slug: str) -> dict[str, str] | None:

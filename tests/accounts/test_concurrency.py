@@ -10,6 +10,7 @@ from django.test import Client
 from accounts.actions import record_progress
 from accounts.models import Progress, User
 from accounts.views import progress
+from roadmap.domain.journey import MilestoneState
 from roadmap.models import Milestone
 from tests.accounts.ticking import COMPLETE, MOVES, REOPEN, ROWS, SET_ASIDE, START, Move, row
 from tests.factories import MilestoneFactory, ProgressFactory, RouteFactory, UserFactory
@@ -27,7 +28,7 @@ def meet(monkeypatch: pytest.MonkeyPatch) -> Meet:
     def until(posts: int) -> None:
         all_have_read = Barrier(posts, timeout=10)
 
-        def record(**what: Any) -> Any:
+        def record(**what: Any) -> MilestoneState:
             all_have_read.wait()
             return record_progress(**what)
 
@@ -88,7 +89,8 @@ def test_a_double_click_is_one_row(learner: User, python: Milestone, meet: Meet,
     assert statuses() == [(learner.pk, move.status)]
 
 
-def test_a_first_tick_twice_in_parallel_is_one_row(learner: User, python: Milestone, meet: Meet) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("python")
+def test_a_first_tick_twice_in_parallel_is_one_row(learner: User, meet: Meet) -> None:
     meet(4)
 
     answers = at_once(*(post(window(learner), COMPLETE) for _ in range(4)))
@@ -97,7 +99,8 @@ def test_a_first_tick_twice_in_parallel_is_one_row(learner: User, python: Milest
     assert statuses() == [(learner.pk, "done")]
 
 
-def test_start_against_complete_is_one_of_the_two(learner: User, python: Milestone, meet: Meet) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("python")
+def test_start_against_complete_is_one_of_the_two(learner: User, meet: Meet) -> None:
     meet(2)
 
     answers = at_once(post(window(learner), START), post(window(learner), COMPLETE))
@@ -118,15 +121,11 @@ def test_every_move_at_once_leaves_one_whole_row(learner: User, python: Mileston
     assert (row(learner, python)["note"], row(learner, python)["revision"]) == ("kept", 2)
 
 
-def test_of_two_notes_at_once_one_is_kept_and_the_other_is_told(
-    learner: User, python: Milestone, meet: Meet
-) -> None:
+def test_of_two_notes_at_once_one_is_kept_and_the_other_is_told(learner: User, python: Milestone, meet: Meet) -> None:
     notes = ["from the laptop", "from the phone"]
     meet(2)
 
-    answers = at_once(
-        *(post(window(learner), COMPLETE, evidence_url="", note=note, revision="0") for note in notes)
-    )
+    answers = at_once(*(post(window(learner), COMPLETE, evidence_url="", note=note, revision="0") for note in notes))
 
     assert sorted(answers) == [302, 409]
     assert row(learner, python)["note"] == notes[answers.index(302)]

@@ -31,7 +31,9 @@ DONE = {"status": ProgressStatus.DONE, "completed_at": MONDAY}
 def milestones(db: None) -> list[Milestone]:  # noqa: ARG001
     """Three milestones of one stage, of which the last usually comes after the first."""
     stage = StageFactory.create(title="Foundations")
-    made = [MilestoneFactory.create(slug=slug, title=slug.capitalize(), stage=stage) for slug in ("git", "python", "ml")]
+    made = [
+        MilestoneFactory.create(slug=slug, title=slug.capitalize(), stage=stage) for slug in ("git", "python", "ml")
+    ]
     PrerequisiteFactory.create(milestone=made[2], requires=made[0])
     return made
 
@@ -55,7 +57,8 @@ def section(client: Client, name: str) -> list[str]:
     return texts(page(client.get("/dashboard/")), f".//section[@class='{name}']//ol[@class='list']/li")
 
 
-def test_a_newcomer_is_told_where_to_begin(learner_client: Client, milestones: list[Milestone]) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("milestones")
+def test_a_newcomer_is_told_where_to_begin(learner_client: Client) -> None:
     answer = learner_client.get("/dashboard/")
 
     tree = page(answer)
@@ -71,9 +74,7 @@ def test_a_newcomer_is_told_where_to_begin(learner_client: Client, milestones: l
     assert said(tree.find(".//div[@id='tally']")) == "The whole way 0 of 3"
 
 
-def test_what_was_started_comes_first(
-    learner: User, learner_client: Client, milestones: list[Milestone]
-) -> None:
+def test_what_was_started_comes_first(learner: User, learner_client: Client, milestones: list[Milestone]) -> None:
     ProgressFactory.create(learner=learner, milestone=milestones[1], **STARTED)
 
     assert next_step(learner_client) == [
@@ -94,7 +95,9 @@ def test_optional_steps_come_last_and_say_so(learner_client: Client, milestones:
 
     assert next_step(learner_client)[1] == "Python"
     assert section(learner_client, "next-steps") == ["Git Optional on your route."]
-    assert "Required milestones of the route “Direct”." in said(page(answer).find(".//section[@class='stage-progress']"))
+    assert "Required milestones of the route “Direct”." in said(
+        page(answer).find(".//section[@class='stage-progress']")
+    )
 
 
 def test_everything_done_is_said(learner: User, learner_client: Client, milestones: list[Milestone]) -> None:

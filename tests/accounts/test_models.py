@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
 from accounts.models import Progress, ProgressStatus, User
@@ -100,11 +100,11 @@ def test_for_learner_is_the_rows_of_one_learner() -> None:
 
 
 def test_the_catalogue_cannot_be_deleted_from_under_a_learner() -> None:
-    learner = UserFactory.create(route=RouteFactory.create(), specialisation=SpecialisationFactory.create())
-    progress = ProgressFactory.create(learner=learner, milestone=MilestoneFactory.create())
-    pointed_to: list[models.Model] = [progress.milestone, learner.route, learner.specialisation]
+    milestone, route, field = MilestoneFactory.create(), RouteFactory.create(), SpecialisationFactory.create()
+    learner = UserFactory.create(route=route, specialisation=field)
+    progress = ProgressFactory.create(learner=learner, milestone=milestone)
 
-    for item in pointed_to:
+    for item in (milestone, route, field):
         with pytest.raises(ProtectedError):
             item.delete()
 

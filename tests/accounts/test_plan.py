@@ -44,7 +44,8 @@ def offered(client: Client) -> dict[str, list[tuple[str, bool]]]:
     return choices
 
 
-def test_the_page_offers_every_way_and_stands_at_the_first(learner_client: Client, direct: Route) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("direct")
+def test_the_page_offers_every_way_and_stands_at_the_first(learner_client: Client) -> None:
     RouteFactory.create(slug="draft-canary", state=State.DRAFT)
 
     assert offered(learner_client) == {
@@ -53,7 +54,8 @@ def test_the_page_offers_every_way_and_stands_at_the_first(learner_client: Clien
     }
 
 
-def test_a_chosen_way_is_kept_and_said(learner: User, learner_client: Client, direct: Route) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("direct")
+def test_a_chosen_way_is_kept_and_said(learner: User, learner_client: Client) -> None:
     answer = learner_client.post("/plan/", {"route": "analyst-first", "specialisation": "language"})
 
     message = page(learner_client.get("/plan/")).find(".//div[@id='messages']")
@@ -66,7 +68,8 @@ def test_a_chosen_way_is_kept_and_said(learner: User, learner_client: Client, di
     }
 
 
-def test_a_specialisation_can_be_taken_back(learner: User, learner_client: Client, direct: Route) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("direct")
+def test_a_specialisation_can_be_taken_back(learner: User, learner_client: Client) -> None:
     learner_client.post("/plan/", {"route": "direct", "specialisation": "vision"})
 
     learner_client.post("/plan/", {"route": "direct", "specialisation": ""})
@@ -74,7 +77,8 @@ def test_a_specialisation_can_be_taken_back(learner: User, learner_client: Clien
     assert way_of(learner) == ("direct", None)
 
 
-def test_choosing_twice_is_the_same_as_once(learner: User, learner_client: Client, direct: Route) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("direct")
+def test_choosing_twice_is_the_same_as_once(learner: User, learner_client: Client) -> None:
     typed = {"route": "analyst-first", "specialisation": "vision"}
 
     answers = [learner_client.post("/plan/", typed).status_code for _ in range(2)]
@@ -88,7 +92,10 @@ def test_switching_changes_what_counts_and_no_progress(learner: User, learner_cl
         RouteStepFactory.create(route=route, milestone=milestone)
     for milestone in (shared, own):
         ProgressFactory.create(learner=learner, milestone=milestone, **ROWS["done"])
-    before, rows = said(page(learner_client.get("/roadmap/")).find(".//div[@id='tally']")), list(Progress.objects.values())
+    before, rows = (
+        said(page(learner_client.get("/roadmap/")).find(".//div[@id='tally']")),
+        list(Progress.objects.values()),
+    )
 
     learner_client.post("/plan/", {"route": "analyst-first"})
 
@@ -105,6 +112,7 @@ def test_choosing_touches_nobody_else(learner_client: Client, direct: Route) -> 
     assert way_of(other) == ("direct", None)
 
 
+@pytest.mark.usefixtures("direct")
 @pytest.mark.parametrize(
     ("typed", "fields"),
     [
@@ -118,7 +126,10 @@ def test_choosing_touches_nobody_else(learner_client: Client, direct: Route) -> 
     ids=["nothing", "no route", "unknown route", "draft", "unknown specialisation", "long"],
 )
 def test_an_unknown_way_is_refused(
-    learner: User, learner_client: Client, direct: Route, typed: dict[str, str], fields: list[str]  # noqa: ARG001
+    learner: User,
+    learner_client: Client,
+    typed: dict[str, str],
+    fields: list[str],
 ) -> None:
     RouteFactory.create(slug="hidden", state=State.DRAFT)
 
@@ -129,7 +140,8 @@ def test_an_unknown_way_is_refused(
     assert way_of(learner) == (None, None)
 
 
-def test_a_route_that_was_archived_gives_way_to_the_first(learner: User, learner_client: Client, direct: Route) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("direct")
+def test_a_route_that_was_archived_gives_way_to_the_first(learner: User, learner_client: Client) -> None:
     learner_client.post("/plan/", {"route": "analyst-first", "specialisation": "vision"})
 
     Route.objects.filter(slug="analyst-first").update(state=State.ARCHIVED)
@@ -159,8 +171,10 @@ def test_the_plan_costs_the_same_at_1_and_3_rows(learner_client: Client, queries
     assert (len(first["route"]), len(last["route"])) == (1, 3)
 
 
+@pytest.mark.usefixtures("direct")
 def test_saving_the_plan_costs_session_user_progress_the_write_and_its_message(
-    learner_client: Client, queries: Queries, direct: Route  # noqa: ARG001
+    learner_client: Client,
+    queries: Queries,
 ) -> None:
     catalogue()
 
@@ -170,13 +184,15 @@ def test_saving_the_plan_costs_session_user_progress_the_write_and_its_message(
     assert answer.status_code == 302
 
 
-def test_a_visitor_is_sent_to_log_in(client: Client, direct: Route) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("direct")
+def test_a_visitor_is_sent_to_log_in(client: Client) -> None:
     answers = [client.get("/plan/"), client.post("/plan/", {"route": "direct"})]
 
     assert [answer.headers["Location"] for answer in answers] == ["/accounts/login/?next=/plan/"] * 2
 
 
-def test_a_post_without_a_token_is_refused(learner: User, direct: Route) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("direct")
+def test_a_post_without_a_token_is_refused(learner: User) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(learner)
 

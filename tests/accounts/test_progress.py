@@ -104,7 +104,8 @@ def test_move_by_htmx_refreshes_the_row_and_every_meter_that_shows_it(
     assert row(learner, python)["status"] == move.status
 
 
-def test_boosted_form_is_answered_with_a_page(learner_client: Client, python: Milestone) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("python")
+def test_boosted_form_is_answered_with_a_page(learner_client: Client) -> None:
     answer = learner_client.post(START.address, headers={"HX-Request": "true", "HX-Boosted": "true"})
 
     assert (answer.status_code, answer.headers["Location"]) == (302, "/milestones/python/")
@@ -192,9 +193,9 @@ def test_reopening_forgets_the_dates_and_keeps_evidence_and_note(
     )
 
 
+@pytest.mark.usefixtures("python")
 def test_a_milestone_nobody_touched_can_be_reopened_without_a_trace(
     learner_client: Client,
-    python: Milestone,  # noqa: ARG001
 ) -> None:
     answer = learner_client.post(REOPEN.address)
 
@@ -202,13 +203,13 @@ def test_a_milestone_nobody_touched_can_be_reopened_without_a_trace(
     assert not Progress.objects.exists()
 
 
+@pytest.mark.usefixtures("python")
 @pytest.mark.parametrize("rows_before", [1, 3])
 def test_a_tick_costs_four_statements_one_of_which_writes(
     learner: User,
     learner_client: Client,
     queries: Queries,
-    python: Milestone,
-    rows_before: int,  # noqa: ARG001
+    rows_before: int,
 ) -> None:
     for _ in range(rows_before):
         ProgressFactory.create(learner=learner, **ROWS["done"])

@@ -74,7 +74,7 @@ def test_evidence_is_a_web_address(
     ids=["javascript", "javascript with host", "ftp", "data", "malformed", "nothing", "words", "501 characters"],
 )
 @pytest.mark.parametrize("by_htmx", [False, True])
-def test_other_evidence_is_refused_and_what_was_typed_is_kept(  # noqa: PLR0913, PLR0917 (a table with fixtures)
+def test_other_evidence_is_refused_and_what_was_typed_is_kept(  # noqa: PLR0913 (a table with fixtures)
     learner: User, learner_client: Client, python: Milestone, address: str, why: str, *, by_htmx: bool
 ) -> None:
     ProgressFactory.create(learner=learner, milestone=python, note="saved", revision=2, **ROWS["started"])
@@ -122,9 +122,9 @@ def test_a_note_is_kept_and_shown_to_the_letter(
     assert (field.text or "").strip("\n") == note
 
 
+@pytest.mark.usefixtures("python")
 def test_a_note_of_2001_characters_is_refused_and_kept_in_the_form(
     learner_client: Client,
-    python: Milestone,  # noqa: ARG001
 ) -> None:
     answer = learner_client.post(START.address, {"evidence_url": "", "note": "x" * 2_001, "revision": "0"})
 
@@ -137,19 +137,20 @@ def test_a_note_of_2001_characters_is_refused_and_kept_in_the_form(
     assert not Progress.objects.exists()
 
 
+@pytest.mark.usefixtures("python")
 @pytest.mark.parametrize("field", ["evidence_url", "note", "revision", "next", "anything"])
-def test_nul_bytes_are_refused(learner_client: Client, python: Milestone, field: str) -> None:  # noqa: ARG001
+def test_nul_bytes_are_refused(learner_client: Client, field: str) -> None:
     answer = learner_client.post(COMPLETE.address, {"note": "mine", field: "a\0b"})
 
     assert answer.status_code == 400
     assert not Progress.objects.exists()
 
 
+@pytest.mark.usefixtures("python")
 @pytest.mark.parametrize("revision", ["-1", "x", str(2**31), "9" * 10_000])
 def test_a_forged_revision_is_refused(
     learner_client: Client,
-    python: Milestone,
-    revision: str,  # noqa: ARG001
+    revision: str,
 ) -> None:
     answer = learner_client.post(COMPLETE.address, {"note": "mine", "revision": revision})
 
@@ -233,10 +234,10 @@ def test_a_note_is_emptied_by_saving_it_empty(learner: User, learner_client: Cli
     assert written(learner, python) == ("", "", 4)
 
 
+@pytest.mark.usefixtures("python")
 def test_a_note_costs_one_statement_more_than_a_tick_and_a_message_one(
     learner_client: Client,
     queries: Queries,
-    python: Milestone,  # noqa: ARG001
 ) -> None:
     catalogue()
 

@@ -5,7 +5,7 @@ from django.test import Client
 
 from accounts.models import Progress, User
 from roadmap.models import Milestone, State
-from tests.accounts.ticking import COMPLETE, MOVES, ROWS, Move, htmx, row
+from tests.accounts.ticking import COMPLETE, MOVES, ROWS, Move, htmx, plain, row
 from tests.factories import PASSWORD, MilestoneFactory, ProgressFactory, UserFactory
 from tests.pages import page, texts
 
@@ -42,16 +42,16 @@ def form_values(client: Client) -> tuple[list[str], list[str]]:
 
 
 @pytest.mark.parametrize("move", MOVES, ids=lambda move: move.verb)
-@pytest.mark.parametrize("post", [Client.post, htmx])
+@pytest.mark.parametrize("by_htmx", [False, True])
 def test_a_visitor_is_sent_to_log_in_and_nothing_is_written(
-    client: Client, python: Milestone, move: Move, post: object
+    client: Client, python: Milestone, move: Move, *, by_htmx: bool
 ) -> None:
     theirs = ProgressFactory.create(milestone=python, note="canary", **ROWS["started"])
 
-    answer = client.post(move.address, headers={"HX-Request": "true"} if post is htmx else {})
+    answer = (htmx if by_htmx else plain)(client, move.address)
 
-    address = answer.headers["HX-Redirect"] if post is htmx else answer.headers["Location"]
-    assert (answer.status_code, address) == (200 if post is htmx else 302, LOG_IN)
+    address = answer.headers["HX-Redirect" if by_htmx else "Location"]
+    assert (answer.status_code, address) == (200 if by_htmx else 302, LOG_IN)
     assert list(Progress.objects.all()) == [theirs]
     assert row(theirs.learner, python)["status"] == "started"
 
@@ -100,7 +100,8 @@ def test_what_survived_the_log_in_overwrites_nothing_that_was_saved_meanwhile(
     assert row(learner, python)["note"] == "saved meanwhile"
 
 
-def test_what_was_typed_stays_with_its_milestone(client: Client, learner: User, python: Milestone) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("python")
+def test_what_was_typed_stays_with_its_milestone(client: Client, learner: User) -> None:
     MilestoneFactory.create(slug="git")
     client.post(COMPLETE.address, TYPED)
     log_in(client, learner)
@@ -111,10 +112,10 @@ def test_what_was_typed_stays_with_its_milestone(client: Client, learner: User, 
     assert form_values(client) == ([TYPED["evidence_url"]], [TYPED["note"]])
 
 
+@pytest.mark.usefixtures("python")
 def test_what_was_typed_is_cut_to_a_length_that_still_shows_what_is_wrong(
     client: Client,
     learner: User,
-    python: Milestone,  # noqa: ARG001
 ) -> None:
     client.post(COMPLETE.address, {"note": "x" * 100_000})
     log_in(client, learner)
@@ -127,7 +128,8 @@ def test_what_was_typed_is_cut_to_a_length_that_still_shows_what_is_wrong(
     ]
 
 
-def test_a_visitor_who_typed_nothing_gets_no_session(client: Client, python: Milestone) -> None:  # noqa: ARG001
+@pytest.mark.usefixtures("python")
+def test_a_visitor_who_typed_nothing_gets_no_session(client: Client) -> None:
     client.post(COMPLETE.address, {"note": "", "evidence_url": "", "revision": "0"})
 
     assert "sessionid" not in client.cookies
@@ -145,22 +147,22 @@ def test_what_is_not_published_cannot_be_moved(
         ProgressFactory.create(milestone=hidden)
     before = list(Progress.objects.values())
 
-    answers = [client.post(move.address, TYPED), htmx(client, move.address)]
+    answers = [plain(client, move.address, **TYPED), htmx(client, move.address)]
 
     assert [answer.status_code for answer in answers] == [404, 404]
     assert not any("canary" in answer.content.decode() for answer in answers)
     assert list(Progress.objects.values()) == before
 
 
+@pytest.mark.usefixtures("python")
 @pytest.mark.parametrize("move", MOVES, ids=lambda move: move.verb)
 @pytest.mark.parametrize("method", ["get", "head", "put", "patch", "delete"])
 @pytest.mark.parametrize("who", ["client", "learner_client"])
 def test_only_a_post_moves(
     request: pytest.FixtureRequest,
-    python: Milestone,
     move: Move,
     method: str,
-    who: str,  # noqa: ARG001
+    who: str,
 ) -> None:
     answer = getattr(request.getfixturevalue(who), method)(move.address)
 
@@ -168,13 +170,13 @@ def test_only_a_post_moves(
     assert not Progress.objects.exists()
 
 
+@pytest.mark.usefixtures("python")
 @pytest.mark.parametrize("move", MOVES, ids=lambda move: move.verb)
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["plain", "htmx"])
 def test_a_post_without_a_token_is_refused_with_a_page_that_says_what_to_do(
     strict_client: Client,
-    python: Milestone,
     move: Move,
-    headers: dict[str, str],  # noqa: ARG001
+    headers: dict[str, str],
 ) -> None:
     answer = strict_client.post(move.address, {"csrfmiddlewaretoken": "x" * 64}, headers=headers)
 
@@ -192,6 +194,7 @@ def test_a_post_with_the_token_of_the_page_is_taken(strict_client: Client, pytho
     assert (answer.status_code, row(learner, python)["status"]) == (302, "done")
 
 
+@pytest.mark.usefixtures("python")
 @pytest.mark.parametrize(
     "hostile",
     [
@@ -217,9 +220,8 @@ def test_a_post_with_the_token_of_the_page_is_taken(strict_client: Client, pytho
 @pytest.mark.parametrize("move", MOVES, ids=lambda move: move.verb)
 def test_a_hostile_next_leads_to_the_milestone(
     learner_client: Client,
-    python: Milestone,
     hostile: str,
-    move: Move,  # noqa: ARG001
+    move: Move,
 ) -> None:
     answer = learner_client.post(move.address, {"next": hostile})
 
@@ -227,8 +229,9 @@ def test_a_hostile_next_leads_to_the_milestone(
     assert answer.headers["Location"] == "/milestones/python/"
 
 
+@pytest.mark.usefixtures("python")
 @pytest.mark.parametrize("ours", ["/roadmap/?state=done&route=direct", "/dashboard/", "/milestones/python/#own-title"])
-def test_a_next_of_ours_is_followed(learner_client: Client, python: Milestone, ours: str) -> None:  # noqa: ARG001
+def test_a_next_of_ours_is_followed(learner_client: Client, ours: str) -> None:
     answer = learner_client.post(COMPLETE.address, {"next": ours})
 
     assert (answer.status_code, answer.headers["Location"]) == (302, ours)

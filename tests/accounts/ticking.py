@@ -1,13 +1,18 @@
 """Ticking milestones off as a browser does, and the rows that come of it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.test import Client
 
 from accounts.models import Progress, ProgressStatus, User
 from roadmap.models import Milestone
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -42,12 +47,12 @@ MOVES = [START, COMPLETE, REOPEN, SET_ASIDE]
 BY_STATUS = {move.status: move for move in MOVES}
 
 
-def htmx(client: Client, address: str, **typed: Any) -> Any:
-    """Post as htmx does from a milestone's row; the answer has no type of its own."""
+def htmx(client: Client, address: str, **typed: Any) -> _MonkeyPatchedWSGIResponse:
+    """Post as htmx does from a milestone's row."""
     return client.post(address, typed, headers={"HX-Request": "true"})
 
 
-def plain(client: Client, address: str, **typed: Any) -> Any:
+def plain(client: Client, address: str, **typed: Any) -> _MonkeyPatchedWSGIResponse:
     """Post as a browser without JavaScript does."""
     return client.post(address, typed)
 
@@ -60,4 +65,5 @@ def others(move: Move) -> str:
 def row(learner: User, milestone: Milestone) -> dict[str, Any]:
     """The learner's one row on the milestone, without its keys."""
     names = ("status", "started_at", "completed_at", "set_aside_at", "evidence_url", "note", "revision")
-    return Progress.objects.values(*names).get(learner=learner, milestone=milestone)
+    fields: dict[str, Any] = Progress.objects.values(*names).get(learner=learner, milestone=milestone)
+    return fields

@@ -1,19 +1,15 @@
 """Real Chromium against the live server; whatever the browser complains about fails the test."""
 
-from __future__ import annotations
-
 import os
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from playwright.sync_api import Browser, Page
-    from pytest_django.live_server_helper import LiveServer
+from tests.browser.visits import complaints_of
 
 # Playwright runs an event loop in this thread, and Django would refuse the database beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -34,28 +30,30 @@ def curriculum(transactional_db: None) -> None:  # noqa: ARG001
 
 
 @pytest.fixture
-def open_page(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
-    """Open pages in a browser of their own; nothing may be logged as an error, refused, or asked of another host."""
-    complaints: list[str] = []
+def new_page(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
+    """Open pages in a browser of their own."""
     contexts = []
 
     def opened(**options: Any) -> Page:
         context = browser.new_context(base_url=live_server.url, reduced_motion="reduce", locale="en-GB", **options)
         context.set_default_timeout(10_000)
         contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", lambda request: complaints.extend(_foreign(request.url, live_server.url)))
-        return page
+        return context.new_page()
 
     yield opened
     for context in contexts:
         context.close()
-    assert complaints == []
 
 
-def _foreign(address: str, ours: str) -> list[str]:
-    wanted = urlsplit(address)
-    is_ours = wanted.scheme == "data" or wanted.netloc == urlsplit(ours).netloc
-    return [] if is_ours else [f"asked another host: {address}"]
+@pytest.fixture
+def open_page(new_page: Callable[..., Page], live_server: LiveServer) -> Iterator[Callable[..., Page]]:
+    """Open pages in a browser of their own; nothing may be logged as an error, refused, or asked of another host."""
+    heard: list[list[str]] = []
+
+    def opened(**options: Any) -> Page:
+        page = new_page(**options)
+        heard.append(complaints_of(page, live_server.url))
+        return page
+
+    yield opened
+    assert [complaint for complaints in heard for complaint in complaints] == []

@@ -27,6 +27,8 @@ stages:
     hours_min: 10
     hours_max: 20
     months_min: 1
+    changes: Things get clearer.
+    stuck: Reading without doing.
     citations:
       - {source: article, section: First part}
   work:
@@ -39,6 +41,7 @@ skills:
     title: Python
     category: programming
     aliases: [python, py]
+    summary: A language.
     levels: {1: Reads it., 2: Writes it.}
     esco: {uri: 'https://esco.example/1', label: Python, match: exact}
     onet:
@@ -64,6 +67,14 @@ milestones:
     outcome: Thirty of them.
     evidence: repository
     hours: 60
+    hours_min: 40
+    hours_max: 80
+    hours_basis: Two each.
+    why: It is the daily bread.
+    done_means: [All pass., None is copied.]
+    how_to_start: [Pick one., Solve it.]
+    pitfalls: Copying.
+    evidence_note: The repository.
     prerequisites: [set-up]
     skills: {sql: 2}
     any_of: {language: {python: 2}}
@@ -80,6 +91,11 @@ routes:
   direct:
     title: Direct
     summary: Straight on.
+    audience: The impatient.
+    cost: A year.
+    earns: Nothing yet.
+    pros: [It is short.]
+    cons: [It is steep., It is lonely.]
     steps: {set-up: required, exercises: required, see: optional}
     citations:
       - {source: article, section: Second part}
@@ -93,6 +109,7 @@ resources:
     level: beginner
     year: 2020
     named_in: article
+    verdict: Best for the first part; skip the last.
     skills: [python]
     milestones: [exercises, set-up]
   course:
@@ -117,6 +134,9 @@ certifications:
     issuer: Somebody
     level: entry
     url: https://exam.example/new
+    proves: Care.
+    worth: When asked.
+    not_worth: When not.
     skills: {python: 3, sql: 1}
     seen_at: ['https://seen.example/']
 roles:
@@ -125,6 +145,10 @@ roles:
     level: 1
     track: engineering
     scope: Small tasks.
+    day: Tickets.
+    asks: Python.
+    entry: By asking.
+    leads: Onwards.
     years_min: 0
     skills: {python: 2}
     any_of: {language: {sql: 1}}
@@ -155,9 +179,11 @@ questions:
     stages: [base]
     milestones: [set-up]
     roles: [junior]
+glossary:
+  baseline: {term: Baseline, meaning: The simplest answer that a better one has to beat.}
 """
 
-ITEMS = 18
+ITEMS = 19
 
 
 def small() -> Content:

@@ -24,6 +24,7 @@ MAKERS: dict[str, Callable[[], CatalogueModel]] = {
     "certification": factories.CertificationFactory.create,
     "role": factories.RoleFactory.create,
     "question": factories.QuestionFactory.create,
+    "glossaryentry": factories.GlossaryEntryFactory.create,
     "source": factories.SourceFactory.create,
 }
 
@@ -53,6 +54,7 @@ def test_index_lists_the_catalogue_first_and_as_it_is_read(curator_client: Clien
         "Certifications",
         "Roles",
         "Questions",
+        "Glossary",
         "Sources",
     ]
     assert {model["object_name"].lower() for model in first["models"]} == set(MAKERS)

@@ -34,7 +34,7 @@ def test_prerequisites_that_would_close_a_cycle_together_are_not_both_taken() ->
     assert Prerequisite.objects.count() == 2
 
 
-def test_the_same_prerequisite_at_once_is_not_an_unforeseen_failure_for_another_pair() -> None:
+def test_prerequisites_that_close_no_cycle_are_all_taken() -> None:
     one, two, three = MilestoneFactory.create_batch(3)
 
     taken = at_once(need(one, two), need(one, three))

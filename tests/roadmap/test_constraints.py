@@ -94,6 +94,14 @@ LAWS: dict[str, Law] = {
         lambda: [LoadedItem.objects.create(kind=kind, slug="python") for kind in ("skill", "milestone")],
         lambda: [LoadedItem.objects.create(kind="skill", slug="python") for _ in range(2)],
     ),
+    "milestone_hours_in_range": (
+        lambda: [
+            factories.MilestoneFactory.create(hours=5, hours_min=low, hours_max=high)
+            for low, high in ((None, None), (5, 5), (1, 9))
+        ],
+        lambda: factories.MilestoneFactory.create(hours=5, hours_min=6),
+        lambda: factories.MilestoneFactory.create(hours=5, hours_max=4),
+    ),
     "milestone_hours_positive": (
         lambda: factories.MilestoneFactory.create(hours=1),
         lambda: factories.MilestoneFactory.create(hours=0),
@@ -123,7 +131,7 @@ LAWS: dict[str, Law] = {
 
 
 def constraints() -> list[models.BaseConstraint]:
-    return [one for model in apps.get_app_config("roadmap").get_models() for one in model._meta.constraints]
+    return [one for model in apps.get_app_config("roadmap").get_models() for one in model._meta.constraints]  # noqa: SLF001
 
 
 def complaint(constraint: models.BaseConstraint) -> str:

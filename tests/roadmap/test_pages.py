@@ -1,9 +1,11 @@
 """What holds for every public page: what it costs, what it refuses, and that what is not published is not there."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
+from factory.django import DjangoModelFactory
 
 from accounts.models import User
 from roadmap.models import State
@@ -37,7 +39,7 @@ PAGES: dict[str, tuple[Callable[[World], str], str]] = {
     "questions": (lambda _world: "/questions/", "question"),
 }
 
-DETAILS = {
+DETAILS: dict[str, type[DjangoModelFactory[Any]]] = {
     "stages": StageFactory,
     "milestones": MilestoneFactory,
     "skills": SkillFactory,

@@ -41,11 +41,40 @@ function addDismiss(message) {
   message.append(button);
 }
 
+// What a milestone's page says in short comes into its row, and goes again.
+async function unfold(row, button) {
+  const shown = row.querySelector(".more");
+  if (shown) shown.hidden = !shown.hidden;
+  else {
+    const page = row.querySelector("a").href;
+    button.setAttribute("aria-busy", "true");
+    const answer = await fetch(page, { headers: { "HX-Request": "true" } }).catch(() => null);
+    button.removeAttribute("aria-busy");
+    // Whatever went wrong, the page itself says it.
+    if (!answer?.ok) return location.assign(page);
+    row.insertAdjacentHTML("beforeend", await answer.text());
+  }
+  button.setAttribute("aria-expanded", !shown?.hidden);
+}
+
+// A control on a milestone's row for that; the title stays the way to its page.
+function addMore(row) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "more-button";
+  button.textContent = words.more;
+  button.setAttribute("aria-expanded", "false");
+  button.setAttribute("aria-describedby", row.querySelector("a").id);
+  button.addEventListener("click", () => button.hasAttribute("aria-busy") || unfold(row, button));
+  row.append(button);
+}
+
 // A page, or a part of one that came later. Of a refused form, what is wrong is read first.
 function prepare(part) {
   part.querySelectorAll("[data-show-password] input[type=password]").forEach(addShowPassword);
   part.querySelectorAll(".message").forEach(addDismiss);
-  part.querySelector("#error-summary")?.focus();
+  (part.parentElement ?? part).querySelectorAll(".milestones > li:not(:has(> .more-button))").forEach(addMore);
+  part.querySelector("#error-summary:not(.specimen *)")?.focus();
 }
 prepare(document);
 
@@ -74,19 +103,25 @@ function announce(news) {
 let openIds = [];
 let focused = "";
 document.addEventListener("htmx:beforeSwap", () => {
-  openIds = Array.from(document.querySelectorAll("details[id][open]"), (details) => details.id);
+  openIds = Array.from(document.querySelectorAll("details[id][open], .more:not([hidden])"), (open) => open.id);
   focused = document.activeElement.closest("li[id], form[id], section[id]")?.id ?? "";
 });
 document.addEventListener("htmx:load", (event) => {
   const part = event.detail.elt;
   if (part === document.body) return;
-  for (const id of openIds) document.getElementById(id)?.setAttribute("open", "");
   prepare(part);
+  for (const id of openIds) {
+    const closed = document.getElementById(id);
+    if (closed) closed.setAttribute("open", "");
+    else document.getElementById(id.replace("more-", "milestone-"))?.querySelector(".more-button")?.click();
+  }
   announce(part.matches("#messages, [data-announce]") ? part : part.querySelector("[data-announce]"));
 });
 document.addEventListener("htmx:afterSettle", () => {
   if (document.activeElement !== document.body) return;
-  const place = focused && document.getElementById(focused);
+  let place = focused && document.getElementById(focused);
+  // A row that is hidden now that it is done hands on to the next one that is not.
+  while (place?.matches("li") && !place.checkVisibility()) place = place.nextElementSibling;
   const control = place && (place.querySelector("button") ?? place.querySelector("a[href]"));
   if (control) control.focus();
   else focusMain();

@@ -34,6 +34,7 @@ COUNT = Whole(0, LARGEST_SMALL)
 COUNT_IF_ANY = Whole(0, LARGEST_SMALL, blank=True)
 SKILL_LEVELS = MapOf(Link("skills"), LEVEL, blank=True)
 ANY_OF = MapOf(Text(40), MapOf(Link("skills"), LEVEL), blank=True)
+LINES = ListOf(Text(), distinct=False, blank=True)
 CITATIONS = ListOf(
     Record({"source": Link("sources"), "section": Text(200)}),
     distinct=False,
@@ -90,6 +91,8 @@ STAGES = Kind(
             "title": Text(120),
             "audience": Text(),
             "focus": ListOf(Text(), distinct=False, blank=True),
+            "changes": Text(blank=True),
+            "stuck": Text(blank=True),
             "entry_signal": Text(blank=True),
             "exit_signal": Text(blank=True),
             "hours_min": Whole(0, LARGEST),
@@ -115,6 +118,7 @@ SKILLS = Kind(
             "title": Text(120),
             "category": Link("categories"),
             "aliases": ListOf(Text(80, lower_case=True), blank=True),
+            "summary": Text(blank=True),
             "note": NOTE,
             "levels": MapOf(LEVEL, Text(), ordered=False, blank=True),
             "esco": Record({"uri": Address(200), "label": Text(120), "match": Choice(MATCHES)}, blank=True),
@@ -151,11 +155,20 @@ MILESTONES = Kind(
             "outcome": Text(),
             "evidence": Choice(EVIDENCE),
             "hours": Whole(1, LARGEST_SMALL),
+            "hours_min": COUNT_IF_ANY,
+            "hours_max": COUNT_IF_ANY,
+            "hours_basis": Text(blank=True),
+            "why": Text(blank=True),
+            "done_means": LINES,
+            "how_to_start": LINES,
+            "pitfalls": Text(blank=True),
+            "evidence_note": Text(blank=True),
             "prerequisites": ListOf(Link("milestones"), blank=True),
             "skills": SKILL_LEVELS,
             "any_of": ANY_OF,
         }
     ),
+    rules=(in_order("hours_min", "hours"), in_order("hours", "hours_max")),
 )
 
 ROUTES = Kind(
@@ -167,6 +180,11 @@ ROUTES = Kind(
         {
             "title": Text(120),
             "summary": Text(),
+            "audience": Text(blank=True),
+            "cost": Text(blank=True),
+            "earns": Text(blank=True),
+            "pros": LINES,
+            "cons": LINES,
             "steps": MapOf(Link("milestones"), Choice(REQUIREMENTS), blank=True),
             "citations": CITATIONS,
         }
@@ -191,6 +209,7 @@ RESOURCES = Kind(
             "availability": Choice(AVAILABILITIES, absent="active", blank=True),
             "address_basis": Choice(ADDRESS_BASES, absent="general-knowledge", blank=True),
             "named_in": Link("sources", blank=True),
+            "verdict": Text(blank=True),
             "note": NOTE,
             "skills": ListOf(Link("skills"), ordered=False, blank=True),
             "milestones": ListOf(Link("milestones"), ordered=False, blank=True),
@@ -216,6 +235,9 @@ CERTIFICATIONS = Kind(
             "validity_years": COUNT_IF_ANY,
             "exam_cost_usd": Whole(0, LARGEST, blank=True),
             "url": Address(500),
+            "proves": Text(blank=True),
+            "worth": Text(blank=True),
+            "not_worth": Text(blank=True),
             "is_confirmed": Flag(blank=True),
             "skills": SKILL_LEVELS,
             "seen_at": ListOf(Address(), distinct=False, blank=True),
@@ -252,6 +274,10 @@ ROLES = Kind(
             "any_of": ANY_OF,
             "key_milestones": ListOf(Link("milestones"), blank=True),
             "next_roles": ListOf(Link("roles"), blank=True),
+            "day": Text(blank=True),
+            "asks": Text(blank=True),
+            "entry": Text(blank=True),
+            "leads": Text(blank=True),
             "note": NOTE,
             "esco": Record(
                 {
@@ -286,6 +312,15 @@ QUESTIONS = Kind(
     ),
 )
 
+GLOSSARY = Kind(
+    name="glossary",
+    label="glossary entry",
+    file="glossary.yaml",
+    about="Words as they are used here, by slug in alphabetical order.",
+    is_ordered=False,
+    record=_published({"term": Text(80), "meaning": Text()}),
+)
+
 # Each kind after those that its own columns refer to.
 KINDS = {
     kind.name: kind
@@ -301,5 +336,6 @@ KINDS = {
         CERTIFICATIONS,
         ROLES,
         QUESTIONS,
+        GLOSSARY,
     )
 }

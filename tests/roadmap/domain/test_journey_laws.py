@@ -166,7 +166,7 @@ def test_next_steps_are_exactly_the_open_ones_on_the_way_with_nothing_open_befor
 
 @given(journeys())
 def test_next_steps_stand_in_one_total_order(journey: Journey) -> None:
-    again = replace(journey, states=dict(reversed(journey.states.items())))
+    again = replace(journey, states=dict(reversed([*journey.states.items()])))
 
     keys = [precedence(step) for step in journey.next_steps()]
 

@@ -1,0 +1,171 @@
+"""Every page there is, in every state that somebody can find it in: what the tests of this folder open.
+
+A page of the URL map without a row here fails `test_every_page_has_a_row`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Who(StrEnum):
+    """Who looks."""
+
+    VISITOR = "visitor"
+    LEARNER = "learner"
+    PASSWORDLESS = "learner without a password"
+    CURATOR = "curator"
+
+
+class State(StrEnum):
+    """What there is to see."""
+
+    EMPTY = "empty"  # nothing is published, nothing was done
+    BARE = "bare"  # one of each thing, with nothing in it
+    FILLED = "filled"  # the shipped curriculum, and a learner in the middle of it
+    ERROR = "error"  # the same, and a form that was refused
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A page as one person finds it; with `typed`, what comes back after that was sent to `to`."""
+
+    name: str
+    address: str
+    who: Who = Who.VISITOR
+    state: State = State.FILLED
+    status: int = 200
+    typed: Mapping[str, str] | None = field(default=None, hash=False)
+    to: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.who}, {self.state}): {self.to or self.address}"
+
+
+MILESTONE = "/milestones/model-in-production/"
+ARCHIVED = "/milestones/java-port/"
+# Signs of an e-mail that somebody was sent; the world of the test knows the rest of these addresses.
+CONFIRM = "/accounts/confirm-email/{confirm}/"
+RESET = "/accounts/password/reset/key/{reset}/"
+RESET_FORM = "/accounts/password/reset/key/{reset_form}/"
+
+# Pages with a list that may be empty.
+LISTS = [
+    ("home", "/"),
+    ("roadmap", "/roadmap/"),
+    ("skills", "/skills/"),
+    ("resources", "/resources/"),
+    ("certifications", "/certifications/"),
+    ("roles", "/roles/"),
+    ("routes", "/routes/"),
+    ("questions", "/questions/"),
+    ("glossary", "/glossary/"),
+]
+# Pages of one thing, in the shipped curriculum.
+DETAILS = [
+    ("stage", "/stages/education-and-skills/"),
+    ("stage", "/stages/specialisation/"),
+    ("milestone", MILESTONE),
+    ("skill", "/skills/technical-writing/"),
+    ("role", "/roles/ml-engineer/"),
+]
+BARE_DETAILS = [
+    ("stage", "/stages/bare/"),
+    ("milestone", "/milestones/bare/"),
+    ("skill", "/skills/bare/"),
+    ("role", "/roles/bare/"),
+]
+# What filters, searches and pages make of a list.
+NARROWED = [
+    ("roadmap", "/roadmap/?route=analyst-first&specialisation=nlp&status=done"),
+    ("roadmap", "/roadmap/?specialisation=recommender&status=set-aside"),
+    ("resources", "/resources/?page=2&cost=free"),
+    ("resources", "/resources/?q=nothing+is+called+so"),
+]
+CATALOGUE = [
+    *(Row(name, address, who) for name, address in [*LISTS, *DETAILS, *NARROWED] for who in (Who.VISITOR, Who.LEARNER)),
+    *(Row(name, address, who, State.EMPTY) for name, address in LISTS for who in (Who.VISITOR, Who.LEARNER)),
+    *(Row(name, address, Who.LEARNER, State.BARE) for name, address in BARE_DETAILS),
+    Row("milestone", ARCHIVED, Who.LEARNER),
+    Row("theme", "/theme/"),
+    Row("styleguide", "/styleguide/", Who.CURATOR),
+]
+
+REFUSED = {"evidence_url": "ftp://example.org/a", "note": "x" * 2001, "revision": "0"}
+CONFLICTING = {"evidence_url": "https://example.org/b", "note": "Written somewhere else.", "revision": "7"}
+LEARNERS = [
+    *(Row("dashboard", "/dashboard/", Who.LEARNER, state) for state in (State.EMPTY, State.BARE, State.FILLED)),
+    *(Row("plan", "/plan/", Who.LEARNER, state) for state in (State.EMPTY, State.BARE, State.FILLED)),
+    Row("plan", "/plan/", Who.CURATOR, State.ERROR, 422, {"route": ""}, "/plan/"),
+    Row("complete_milestone", MILESTONE, Who.LEARNER, State.ERROR, 422, REFUSED, f"{MILESTONE}complete/"),
+    Row("start_milestone", MILESTONE, Who.LEARNER, State.ERROR, 409, CONFLICTING, f"{MILESTONE}start/"),
+]
+
+NO_EMAIL = {"email": "nobody"}
+SHORT = {"password1": "short"}
+LOG_IN_REFUSED = {"login": "ada@example.org", "password": "wrong"}
+ACCOUNT = [
+    Row("account_login", "/accounts/login/"),
+    Row("account_login", "/accounts/login/", Who.VISITOR, State.ERROR, 200, LOG_IN_REFUSED, "/accounts/login/"),
+    Row("account_signup", "/accounts/signup/?next=/roadmap/"),
+    Row("account_signup", "/accounts/signup/", Who.VISITOR, State.ERROR, 200, NO_EMAIL | SHORT, "/accounts/signup/"),
+    Row("account_logout", "/accounts/logout/", Who.LEARNER),
+    Row("account_inactive", "/accounts/inactive/"),
+    Row("account_reauthenticate", "/accounts/reauthenticate/", Who.LEARNER),
+    Row(
+        "account_reauthenticate", "/accounts/reauthenticate/", Who.LEARNER, State.ERROR, 200,
+        {"password": "wrong"}, "/accounts/reauthenticate/",
+    ),
+    Row("account_email", "/accounts/email/", Who.CURATOR),
+    Row("account_email", "/accounts/email/", Who.LEARNER),
+    Row("account_email", "/accounts/email/", Who.CURATOR, State.ERROR, 200, NO_EMAIL, "/accounts/email/"),
+    Row("account_email_verification_sent", "/accounts/confirm-email/"),
+    Row("account_confirm_email", CONFIRM),
+    Row("account_confirm_email", "/accounts/confirm-email/followed-before/"),
+    Row("account_change_password", "/accounts/password/change/", Who.LEARNER),
+    Row(
+        "account_change_password", "/accounts/password/change/", Who.LEARNER, State.ERROR, 200,
+        {"oldpassword": "wrong"} | SHORT, "/accounts/password/change/",
+    ),
+    Row("account_set_password", "/accounts/password/set/", Who.PASSWORDLESS),
+    Row(
+        "account_set_password", "/accounts/password/set/", Who.PASSWORDLESS, State.ERROR, 200,
+        SHORT, "/accounts/password/set/",
+    ),
+    Row("account_reset_password", "/accounts/password/reset/"),
+    Row(
+        "account_reset_password", "/accounts/password/reset/", Who.VISITOR, State.ERROR, 200,
+        NO_EMAIL, "/accounts/password/reset/",
+    ),
+    Row("account_reset_password_done", "/accounts/password/reset/done/"),
+    Row("account_reset_password_from_key", RESET),
+    Row("account_reset_password_from_key", RESET, Who.VISITOR, State.ERROR, 200, SHORT, RESET_FORM),
+    Row("account_reset_password_from_key", "/accounts/password/reset/key/1-used/"),
+    Row("account_reset_password_from_key_done", "/accounts/password/reset/key/done/"),
+]  # fmt: skip
+
+# Addresses that `failures.py` adds, for what no address of ours does on purpose.
+FAILURES = [
+    Row("400", "/failures/400/", status=400),
+    Row("403", "/failures/403/", status=403),
+    Row("403", "/failures/403/", Who.LEARNER, status=403),
+    Row("CSRF failure", "/failures/csrf/", status=403),
+    Row("404", "/there/is/nothing/here/", status=404),
+    Row("404", "/there/is/nothing/here/", Who.LEARNER, status=404),
+    Row("429", "/failures/429/", status=429),
+    Row("500", "/failures/500/", status=500),
+    Row("503", "/failures/503/", status=503),
+]
+
+ROWS = [*CATALOGUE, *LEARNERS, *ACCOUNT, *FAILURES]
+# Who finds what: a test each, as each needs rows and a session of its own.
+VISITS = sorted({(row.who, row.state) for row in ROWS})
+
+# The rest of the URL map, and why it has no page.
+NO_PAGE = {
+    "healthz": "says one word, to programs",
+    "readyz": "says one word, to programs",
+    "reopen_milestone": "refuses with the same page as complete_milestone",
+    "set_aside_milestone": "refuses with the same page as complete_milestone",
+    "account_confirm_login_code": "leads away: log-in by code is not offered",
+}

@@ -1,0 +1,97 @@
+"""The rows behind the pages: what is published, who looks, and what they have done."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import ProgressStatus, User
+from roadmap.models import Milestone, Route, Specialisation
+from roadmap.models import State as Publication
+from tests.browser.pages import State, Who
+from tests.factories import PASSWORD, MilestoneFactory, ProgressFactory, RoleFactory, SkillFactory, StageFactory, UserFactory
+
+THEN = datetime(2026, 3, 12, 19, 30, tzinfo=UTC)
+# Longer than a phone is wide, and with nowhere to break.
+LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff"
+LONG_LINK = f"https://example.org/{'a-repository-with-a-long-name-' * 5}"
+# Done, but for the first of these; in the order of the curriculum.
+STARTED, SET_ASIDE, ARCHIVED = "git-and-command-line", "r-basics", "java-port"
+DONE = ("set-up-dev-environment", "python-fundamentals", "model-in-production", ARCHIVED)
+
+
+@dataclass(frozen=True)
+class World:
+    """The people of a world, and what their mail holds."""
+
+    people: dict[Who, User] = field(default_factory=dict)
+    mail: dict[str, str] = field(default_factory=dict)
+
+    def browser_of(self, who: Who) -> Client:
+        """A client in which this person is signed in, through the log-in page where they can."""
+        client = Client(raise_request_exception=False)
+        if who is Who.PASSWORDLESS:
+            client.force_login(self.people[who])
+        elif who is not Who.VISITOR:
+            client.post(reverse("account_login"), {"login": self.people[who].email, "password": PASSWORD})
+        return client
+
+
+def made(state: State) -> World:
+    """The world in which pages are in this state."""
+    world = World({
+        Who.LEARNER: UserFactory.create(email="ada@example.org"),
+        Who.CURATOR: UserFactory.create(email="curator@example.org", is_staff=True, is_superuser=True),
+        Who.PASSWORDLESS: UserFactory.create(email="guest@example.org", password=None),
+    })  # fmt: skip
+    if state is State.BARE:
+        publish_one_of_each()
+    elif state is not State.EMPTY:
+        call_command("load_roadmap", verbosity=0)
+        learn(world.people[Who.LEARNER])
+    world.mail.update(mail_to(world.people[Who.LEARNER]))
+    return world
+
+
+def publish_one_of_each() -> None:
+    """A thing of each kind that has a page, with as little in it as can be."""
+    stage = StageFactory.create(slug="bare", focus=[], audience="")
+    MilestoneFactory.create(slug="bare", stage=stage)
+    SkillFactory.create(slug="bare")
+    RoleFactory.create(slug="bare")
+
+
+def learn(learner: User) -> None:
+    """Somebody in the middle of it, with progress of each kind, evidence, a note, and work on what was archived since."""
+    learner.name = LONG_NAME
+    learner.route = Route.objects.get(slug="direct")
+    learner.specialisation = Specialisation.objects.get(slug="mlops")
+    learner.save()
+    wrote = {"evidence_url": LONG_LINK, "note": f"What I remember:\n{LONG_LINK}", "revision": 1}
+    for slug in DONE:
+        record(learner, slug, status=ProgressStatus.DONE, completed_at=THEN, **wrote)
+    record(learner, STARTED, status=ProgressStatus.STARTED, started_at=THEN)
+    record(learner, SET_ASIDE, status=ProgressStatus.SET_ASIDE, set_aside_at=THEN)
+    Milestone.objects.filter(slug=ARCHIVED).update(state=Publication.ARCHIVED)
+    EmailAddress.objects.create(user=learner, email="ada@new.example.org")
+
+
+def record(learner: User, slug: str, **fields: object) -> None:
+    """Progress on a milestone of the curriculum."""
+    ProgressFactory.create(learner=learner, milestone=Milestone.objects.get(slug=slug), **fields)
+
+
+def mail_to(learner: User) -> dict[str, str]:
+    """The parts of links that only a mail tells: confirming an address, setting a password."""
+    address = EmailAddress.objects.create(user=learner, email=learner.email)
+    key = user_pk_to_url_str(learner)
+    return {
+        "confirm": EmailConfirmationHMAC(address).key,
+        "reset": f"{key}-{default_token_generator.make_token(learner)}",
+        "reset_form": f"{key}-set-password",
+    }

@@ -1,0 +1,176 @@
+"""Who may open what: every named route of the project, and what four people get there.
+
+A route without a row fails; so does a row without a route.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from roadmap.models import Stage
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+# The status, or the page that somebody is led to instead.
+Answer = int | str
+
+LOG_IN = "/accounts/login/"
+ADMIN_LOG_IN = "/admin/login/"
+CHANGE_PASSWORD = "/accounts/password/change/"
+
+# By route: a visitor, a learner, staff without permissions, a curator.
+ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
+    # What everybody reads.
+    "home": (200, 200, 200, 200),
+    "roadmap": (200, 200, 200, 200),
+    "stage": (200, 200, 200, 200),
+    "milestone": (200, 200, 200, 200),
+    "skills": (200, 200, 200, 200),
+    "skill": (200, 200, 200, 200),
+    "resources": (200, 200, 200, 200),
+    "certifications": (200, 200, 200, 200),
+    "roles": (200, 200, 200, 200),
+    "role": (200, 200, 200, 200),
+    "routes": (200, 200, 200, 200),
+    "questions": (200, 200, 200, 200),
+    "theme": (200, 200, 200, 200),
+    "healthz": (200, 200, 200, 200),
+    "readyz": (200, 200, 200, 200),
+    # What is a learner's own.
+    "dashboard": (LOG_IN, 200, 200, 200),
+    "plan": (LOG_IN, 200, 200, 200),
+    "start_milestone": (405, 405, 405, 405),
+    "complete_milestone": (405, 405, 405, 405),
+    "reopen_milestone": (405, 405, 405, 405),
+    "set_aside_milestone": (405, 405, 405, 405),
+    # The account.
+    "account_login": (200, "/dashboard/", "/dashboard/", "/dashboard/"),
+    "account_logout": ("/", 200, 200, 200),
+    "account_inactive": (200, 200, 200, 200),
+    "account_signup": (200, "/dashboard/", "/dashboard/", "/dashboard/"),
+    "account_reauthenticate": (LOG_IN, 200, 200, 200),
+    "account_email": (LOG_IN, 200, 200, 200),
+    "account_email_verification_sent": (200, 200, 200, 200),
+    "account_confirm_email": (200, 200, 200, 200),
+    "account_change_password": (LOG_IN, 200, 200, 200),
+    "account_set_password": (LOG_IN, CHANGE_PASSWORD, CHANGE_PASSWORD, CHANGE_PASSWORD),
+    "account_reset_password": (200, 200, 200, 200),
+    "account_reset_password_done": (200, 200, 200, 200),
+    "account_reset_password_from_key": (200, 200, 200, 200),
+    "account_reset_password_from_key_done": (200, 200, 200, 200),
+    "account_confirm_login_code": (LOG_IN, "/dashboard/", "/dashboard/", "/dashboard/"),
+    # The admin.
+    "admin:index": (ADMIN_LOG_IN, ADMIN_LOG_IN, 200, 200),
+    "admin:login": (LOG_IN, 403, "/admin/", "/admin/"),
+    "admin:logout": (ADMIN_LOG_IN, "/admin/", 405, 405),
+    "admin:password_change": (ADMIN_LOG_IN, ADMIN_LOG_IN, 200, 200),
+    "admin:password_change_done": (ADMIN_LOG_IN, ADMIN_LOG_IN, 200, 200),
+    "admin:autocomplete": (ADMIN_LOG_IN, ADMIN_LOG_IN, 403, 403),
+    "admin:jsi18n": (ADMIN_LOG_IN, ADMIN_LOG_IN, 200, 200),
+    "admin:view_on_site": (
+        ADMIN_LOG_IN,
+        ADMIN_LOG_IN,
+        "http://testserver/stages/python/",
+        "http://testserver/stages/python/",
+    ),
+    "admin:app_list": (ADMIN_LOG_IN, ADMIN_LOG_IN, 404, 200),
+}
+
+# Every model in the admin has these pages.
+MODEL_PAGES: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
+    "changelist": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "add": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "history": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "delete": (LOG_IN, ADMIN_LOG_IN, 403, 403),
+    "change": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+}
+
+# What differs for some: accounts are made by signing up; headings and groups are no items that progress hangs on.
+EXCEPTIONS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
+    "admin:accounts_user_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
+    "admin:roadmap_skillcategory_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "admin:auth_group_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+}
+
+
+def routes(patterns: list[Any] | None = None, space: str = "") -> Iterator[str]:
+    """The names of all routes, with their name spaces."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield space + pattern.name
+
+
+def model_pages() -> dict[str, tuple[Answer, Answer, Answer, Answer]]:
+    """The rows of the pages that every model in the admin has."""
+    return {
+        route: MODEL_PAGES[page]
+        for route in routes()
+        if route.startswith("admin:") and route not in ACCESS and (page := route.rpartition("_")[2]) in MODEL_PAGES
+    }
+
+
+TABLE = ACCESS | model_pages() | EXCEPTIONS
+
+
+def shown_in_admin(route: str) -> models.Model:
+    """A row of the model that a page of the admin shows."""
+    app, _underscore, name = route.removeprefix("admin:").rpartition("_")[0].partition("_")
+    model = apps.get_model(app, name)
+    if model is Group:
+        return Group.objects.create(name="Curators")
+    row: models.Model = getattr(factories, f"{model.__name__}Factory").create()
+    return row
+
+
+def arguments(route: str) -> Sequence[str | int]:
+    """What the address of the route needs in order to lead to something that is there."""
+    if route in model_pages() and route.endswith(("_history", "_delete", "_change")):
+        return [shown_in_admin(route).pk]
+    if route in {"stage", "skill", "role"}:
+        return [getattr(factories, f"{route.capitalize()}Factory").create().slug]
+    if route == "milestone" or route.endswith("_milestone"):
+        return [factories.MilestoneFactory.create().slug]
+    if route == "account_confirm_email":
+        unconfirmed = EmailAddress.objects.create(user=factories.UserFactory.create(), email="new@example.org")
+        return [EmailConfirmationHMAC(unconfirmed).key]
+    if route == "admin:view_on_site":
+        stage = factories.StageFactory.create(slug="python")
+        return [ContentType.objects.get_for_model(Stage).pk, stage.pk]
+    return {"account_reset_password_from_key": ["1", "expired"], "admin:app_list": ["roadmap"]}.get(route, [])
+
+
+def answered(client: Client, address: str) -> Answer:
+    """The status of the answer, or where it leads."""
+    answer = client.get(address)
+    return answer.headers["Location"].partition("?")[0] if answer.status_code == 302 else answer.status_code
+
+
+def test_every_route_has_a_row_and_every_row_a_route() -> None:
+    names = list(routes())
+
+    assert set(names) == set(TABLE)
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("route", TABLE)
+def test_route_answers_everybody_as_the_table_says(route: str) -> None:
+    address = reverse(route, args=arguments(route))
+    visitor, learner, staff, curator = Client(), Client(), Client(), Client()
+    learner.force_login(factories.UserFactory.create())
+    staff.force_login(factories.UserFactory.create(is_staff=True))
+    curator.force_login(factories.UserFactory.create(is_staff=True, is_superuser=True))
+
+    answers = tuple(answered(client, address) for client in (visitor, learner, staff, curator))
+
+    assert answers == TABLE[route]

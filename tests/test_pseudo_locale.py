@@ -1,0 +1,181 @@
+"""No interface string was left unmarked for translation: with every translation in brackets, nothing stands outside.
+
+What the catalogue and the learner say is content and stands without.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from xml.etree.ElementTree import Element
+
+import pytest
+from django.template import engines
+from django.test import Client
+from django.utils import translation
+from django.utils.functional import Promise
+
+from accounts.models import User
+from roadmap.readers import catalogue
+from roadmap.templatetags import path
+from tests.accounts.ticking import ROWS
+from tests.factories import ProgressFactory, ResourceFactory, RoleExperienceFactory
+from tests.pages import page
+from tests.roadmap.worlds import World, a_world
+
+pytestmark = pytest.mark.django_db
+
+SPOKEN_ATTRIBUTES = {"alt", "aria-label", "placeholder", "title", "data-show", "data-hide"}
+# Names, which are the same in every language.
+NAMES = {"careerpath", "ESCO", "O*NET", "https://", "http://"}
+SEPARATOR = "\x1f"
+MARKED = re.compile("⟦[^⟦⟧]*⟧")
+
+PUBLIC = [
+    "/",
+    "/roadmap/",
+    "/skills/",
+    "/resources/",
+    "/certifications/",
+    "/roles/",
+    "/routes/",
+    "/questions/",
+    "/theme/",
+]
+DOORS = ["/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/accounts/password/reset/done/"]
+OWN = ["/dashboard/", "/plan/", "/accounts/email/", "/accounts/password/change/", "/accounts/logout/"]
+
+
+@pytest.fixture(autouse=True)
+def _everything_marked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Put every translated string in brackets, also where it was rendered once for all."""
+    words = translation._trans  # type: ignore[attr-defined]  # noqa: SLF001 (where Django looks its functions up)
+    monkeypatch.setattr(words, "gettext", lambda text: f"⟦{text}⟧")
+    monkeypatch.setattr(words, "ngettext", lambda one, many, number: f"⟦{one if number == 1 else many}⟧")
+    monkeypatch.setattr(words, "pgettext", lambda _context, text: f"⟦{text}⟧")
+    _forget_what_was_rendered()
+    yield
+    _forget_what_was_rendered()
+
+
+def _forget_what_was_rendered() -> None:
+    for loader in engines["django"].engine.template_loaders:  # type: ignore[attr-defined]
+        loader.reset()
+    for kept in vars(path).values():
+        if hasattr(kept, "cache_clear"):
+            kept.cache_clear()
+
+
+@pytest.fixture
+def world(db: None) -> World:  # noqa: ARG001
+    world = a_world()
+    RoleExperienceFactory.create(role=world.role)
+    ResourceFactory.create(availability="retired")
+    return world
+
+
+def spoken(tree: Element) -> Iterator[str]:
+    """Every attribute of a page that somebody hears or finds."""
+    for element in tree.iter():
+        yield from (text for name, text in element.attrib.items() if name in SPOKEN_ATTRIBUTES)
+        if element.attrib.get("name") == "description":
+            yield element.attrib["content"]
+
+
+def without_marked(text: str) -> str:
+    """The text without translations, also of those that stand in other ones."""
+    shorter = MARKED.sub("", text)
+    return shorter if shorter == text else without_marked(shorter)
+
+
+def content(value: object) -> Iterator[str]:
+    """Every string in a value of the catalogue; labels are the interface's and are no strings yet."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | dict):
+        for one in value:
+            yield from content(one)
+    elif is_dataclass(value) and not isinstance(value, Promise):
+        for field in fields(value):
+            yield from content(getattr(value, field.name))
+
+
+def unmarked(answer: object, *own: str) -> list[str]:
+    """What a page says that is neither marked nor content."""
+    known = sorted({*content(catalogue()), *own, *NAMES} - {""}, key=len, reverse=True)
+    tree = page(answer)
+    # A translation with a link in it goes over several pieces of text.
+    pieces = SEPARATOR.join(tree.itertext())
+    rests = [*without_marked(pieces).split(SEPARATOR), *map(without_marked, spoken(tree))]
+    for one in known:
+        rests = [rest.replace(one, "") for rest in rests]
+    return [rest.strip() for rest in rests if re.search(r"[^\W\d_]", rest)]
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("address", PUBLIC + DOORS)
+def test_page_says_nothing_unmarked_to_a_visitor(client: Client, address: str) -> None:
+    answer = client.get(address)
+
+    assert answer.status_code == 200
+    assert unmarked(answer) == []
+
+
+@pytest.mark.parametrize("address", PUBLIC + OWN)
+def test_page_says_nothing_unmarked_to_a_learner(
+    learner: User, learner_client: Client, world: World, address: str
+) -> None:
+    ProgressFactory.create(learner=learner, milestone=world.milestone, note="own words", **ROWS["started"])
+
+    answer = learner_client.get(address)
+
+    assert answer.status_code == 200
+    assert unmarked(answer, learner.email) == []
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_page_says_nothing_unmarked_when_there_is_nothing_to_list(client: Client, address: str) -> None:
+    assert unmarked(client.get(address)) == []
+
+
+@pytest.mark.parametrize("status", ROWS)
+def test_milestone_says_nothing_unmarked_in_any_state(
+    learner: User, learner_client: Client, world: World, status: str
+) -> None:
+    ProgressFactory.create(learner=learner, milestone=world.milestone, note="own words", revision=2, **ROWS[status])
+    address = f"/milestones/{world.milestone.slug}/"
+
+    answers = [
+        learner_client.get(address),
+        learner_client.post(f"{address}complete/", {"note": "x" * 2_001, "evidence_url": "ftp://own"}),
+        learner_client.post(f"{address}complete/", {"note": "own typed", "evidence_url": "", "revision": "1"}),
+        learner_client.post(f"{address}set-aside/", headers={"HX-Request": "true"}),
+        learner_client.post(f"{address}start/", follow=True),
+    ]
+
+    assert [answer.status_code for answer in answers] == [200, 422, 409, 200, 200]
+    assert [unmarked(answer, "own words", "own typed", "x" * 2_001) for answer in answers] == [[]] * 5
+
+
+@pytest.mark.parametrize("kind", ["stage", "milestone", "skill", "role"])
+def test_detail_says_nothing_unmarked(client: Client, world: World, kind: str) -> None:
+    answer = client.get(getattr(world, kind).get_absolute_url())
+
+    assert answer.status_code == 200
+    assert unmarked(answer) == []
+
+
+def test_refusals_say_nothing_unmarked(client: Client) -> None:
+    strict = Client(enforce_csrf_checks=True)
+
+    answers = [client.get("/unknown/"), client.get("/?q=%00"), strict.post("/theme/"), client.post("/accounts/login/")]
+
+    assert [answer.status_code for answer in answers] == [404, 400, 403, 200]
+    assert [unmarked(answer) for answer in answers] == [[]] * 4
+
+
+def test_what_is_not_marked_is_found(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(translation._trans, "gettext", str)  # type: ignore[attr-defined]  # noqa: SLF001
+
+    found = unmarked(client.get("/"))
+
+    assert "What you can count on" in found
