@@ -11,7 +11,7 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev curator test quick bench lock tidy clean setup setup-dev \
+.PHONY: help run dev curator test quick bench screenshots lock tidy clean setup setup-dev \
 	style laws types templates security migrations deploy sqlite postgres browser
 
 help: ## List these commands
@@ -68,6 +68,9 @@ browser: ## - Tests in Chromium
 
 bench: setup-dev ## Measure the main pages against a bare view
 	$(BIN)/python -m tools.bench
+
+screenshots: setup-dev ## Take pictures of the main pages (docs/images/ and var/screenshots/)
+	$(BIN)/python -m tools.screenshots
 
 lock: setup-dev ## Lock what pyproject.toml asks for (UPGRADE=1: the newest that it allows)
 	$(BIN)/uv pip compile pyproject.toml $(LOCK) -o requirements.txt

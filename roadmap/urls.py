@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roadmap.views import ladder, library, look
+from roadmap.views import crawlers, ladder, library, look
 from roadmap.views import path as way
 
 urlpatterns = [
@@ -20,4 +20,7 @@ urlpatterns = [
     path("questions/", library.questions, name="questions"),
     path("glossary/", library.glossary, name="glossary"),
     path("theme/", look.theme, name="theme"),
+    path("styleguide/", look.styleguide, name="styleguide"),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    path("robots.txt", crawlers.robots, name="robots"),
 ]

@@ -10,12 +10,12 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import Progress, ProgressStatus, User
 from roadmap.models import (
-    GlossaryEntry,
     Certification,
     CertificationSkill,
     Cost,
     DegreeLevel,
     Difficulty,
+    GlossaryEntry,
     Milestone,
     MilestoneKind,
     MilestoneSkill,

@@ -42,7 +42,10 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "role": (200, 200, 200, 200),
     "routes": (200, 200, 200, 200),
     "questions": (200, 200, 200, 200),
+    "glossary": (200, 200, 200, 200),
     "theme": (200, 200, 200, 200),
+    "sitemap": (200, 200, 200, 200),
+    "robots": (200, 200, 200, 200),
     "healthz": (200, 200, 200, 200),
     "readyz": (200, 200, 200, 200),
     # What is a learner's own.
@@ -52,6 +55,8 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "complete_milestone": (405, 405, 405, 405),
     "reopen_milestone": (405, 405, 405, 405),
     "set_aside_milestone": (405, 405, 405, 405),
+    # What is for staff.
+    "styleguide": (LOG_IN, 404, 200, 200),
     # The account.
     "account_login": (200, "/dashboard/", "/dashboard/", "/dashboard/"),
     "account_logout": ("/", 200, 200, 200),

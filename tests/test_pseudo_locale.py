@@ -39,6 +39,7 @@ PUBLIC = [
     "/roles/",
     "/routes/",
     "/questions/",
+    "/glossary/",
     "/theme/",
 ]
 DOORS = ["/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/accounts/password/reset/done/"]
@@ -103,6 +104,8 @@ def unmarked(answer: object, *own: str) -> list[str]:
     """What a page says that is neither marked nor content."""
     known = sorted({*content(catalogue()), *own, *NAMES} - {""}, key=len, reverse=True)
     tree = page(answer)
+    for script in tree.iter("script"):
+        script.text = ""
     # A translation with a link in it goes over several pieces of text.
     pieces = SEPARATOR.join(tree.itertext())
     rests = [*without_marked(pieces).split(SEPARATOR), *map(without_marked, spoken(tree))]

@@ -43,12 +43,17 @@ def from_playwright() -> str | None:
     return "" if subprocess.run(install, stdout=sys.stderr, check=False).returncode == 0 else None
 
 
-def main() -> None:
-    """Print the path, or say what to do."""
+def require_chromium() -> str:
+    """The path of the Chromium to use, or a sentence that says what to do."""
     path = chromium()
     if path is None:
         sys.exit("No Chromium for the browser tests: install chromium, or set CHROMIUM to the path of one.")
-    print(path)
+    return path
+
+
+def main() -> None:
+    """Print it."""
+    print(require_chromium())
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, to_locale
 
 register = template.Library()
 
@@ -22,6 +23,20 @@ def icon(name: str) -> SafeString:
     drawn: str = render_to_string(f"bs_icon/{name}.svg")
     drawn = drawn.replace(f'class="bi bi-{name}"', 'class="icon" aria-hidden="true"').replace(' height="16"', "")
     return mark_safe(drawn)  # noqa: S308 (the drawing comes from an installed package, not from people)
+
+
+@register.simple_tag(takes_context=True)
+def again(context: Context, name: str) -> SafeString:
+    """Say once more what a block of this page says, such as its title; `block.super` does not work there."""
+    block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
+    said: str = block.nodelist.render(context)
+    return mark_safe(said.strip())  # noqa: S308 (as escaped as in its own place)
+
+
+@register.simple_tag
+def locale() -> str:
+    """The language of the page as Open Graph writes it, such as en_GB."""
+    return to_locale(get_language() or "")
 
 
 class OnceNode(template.Node):

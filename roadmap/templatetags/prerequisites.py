@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django import template
@@ -16,6 +17,8 @@ from roadmap.domain.layers import in_order, picture
 from roadmap.filters import STATUS_LABELS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from roadmap.domain.catalogue import Catalogue, Milestone, Stage
     from roadmap.domain.journey import Journey
     from roadmap.domain.layers import Picture, Place
@@ -23,8 +26,10 @@ if TYPE_CHECKING:
 register = template.Library()
 
 MAP = "roadmap/_prerequisite_map.html"
-# Of a box, and of the room between boxes; in pixels, with room around for the outline of the one that has the focus.
-WIDTH, HEIGHT, ACROSS, DOWN, EDGE = 208, 56, 44, 14, 6
+# In pixels: a box, the room under it, and the room around all for the outline of the box that has the focus.
+WIDTH, HEIGHT, DOWN, EDGE = 240, 56, 14, 6
+# The room between layers: as much as fits the page, within bounds.
+PAGE, NARROWEST, WIDEST = 1140, 44, 120
 MARK = re.compile("\x00(status|word):([^\x00]+)\x00")
 
 
@@ -85,35 +90,48 @@ def _rendered(journey: Journey, stage: Stage) -> str:
     if not drawn.lines:
         return ""
     milestones = journey.catalogue.milestone_by_slug
-    in_reading_order = sorted((place, key) for key, place in drawn.places.items())
+    drawing = _Drawing(drawn)
     return get_template(MAP).render(
         {
-            "width": len(drawn.heights) * (WIDTH + ACROSS) - ACROSS + 2 * EDGE,
-            "height": max(drawn.heights) * (HEIGHT + DOWN) - DOWN + 2 * EDGE,
-            "box": {"width": WIDTH, "height": HEIGHT},
-            "lines": [(start, _way(drawn, line)) for (start, _), line in drawn.lines.items()],
-            "places": [(milestones[key], *_corner(drawn, place)) for place, key in in_reading_order],
+            "drawing": drawing,
+            "lines": [(start, drawing.way(line)) for (start, _), line in drawn.lines.items()],
+            "places": [(milestones[key], *drawing.corner(place)) for place, key in drawing.in_reading_order],
             "alone": [milestones[key] for key in drawn.alone],
             "is_visitor": journey.is_visitor,
         }
     )
 
 
-def _corner(drawn: Picture, place: Place) -> tuple[int, int]:
-    """The upper left corner of a place; each layer stands in the middle of the height of the highest."""
-    layer, row = place
-    above = (max(drawn.heights) - drawn.heights[layer]) * (HEIGHT + DOWN) // 2
-    return EDGE + layer * (WIDTH + ACROSS), EDGE + above + row * (HEIGHT + DOWN)
+class _Drawing:
+    """A picture in pixels."""
 
+    box_width, box_height = WIDTH, HEIGHT
 
-def _way(drawn: Picture, line: tuple[Place, ...]) -> str:
-    """The path of a line: from the end of one box, level through the places between, to the beginning of another."""
-    corners = [_corner(drawn, place) for place in line]
-    (x, y), *rest = corners
-    x, y = x + WIDTH, y + HEIGHT // 2
-    steps = [f"M{x} {y}"]
-    for left, top in rest:
-        middle, level = (x + left) // 2, top + HEIGHT // 2
-        steps.append(f"C{middle} {y} {middle} {level} {left} {level}H{left + WIDTH}")
-        x, y = left + WIDTH, level
-    return "".join(steps).rpartition("H")[0]
+    def __init__(self, drawn: Picture) -> None:
+        self.drawn = drawn
+        layers = len(drawn.heights)
+        self.rows = max(drawn.heights)
+        self.across = WIDTH + min(WIDEST, max(NARROWEST, (PAGE - layers * WIDTH) // (layers - 1)))
+        self.down = HEIGHT + DOWN
+        self.width = (layers - 1) * self.across + WIDTH + 2 * EDGE
+        self.height = self.rows * self.down - DOWN + 2 * EDGE
+
+    @property
+    def in_reading_order(self) -> list[tuple[Place, str]]:
+        """The keys with their places, layer by layer and down each."""
+        return sorted((place, key) for key, place in self.drawn.places.items())
+
+    def corner(self, place: Place) -> tuple[int, int]:
+        """The upper left corner of a place; each layer stands in the middle of the height."""
+        layer, row = place
+        above = (self.rows - self.drawn.heights[layer]) * self.down // 2
+        return EDGE + layer * self.across, EDGE + above + row * self.down
+
+    def way(self, line: Sequence[Place]) -> str:
+        """The path of a line: from the end of a box, level through the places between, to the beginning of another."""
+        ends = [(x, y + HEIGHT // 2) for x, y in map(self.corner, line)]
+        bends = [
+            f"H{x + WIDTH}C{(x + WIDTH + to_x) // 2} {y} {(x + WIDTH + to_x) // 2} {to_y} {to_x} {to_y}"
+            for (x, y), (to_x, to_y) in pairwise(ends)
+        ]
+        return f"M{ends[0][0] + WIDTH} {ends[0][1]}{''.join(bends)}"

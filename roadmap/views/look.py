@@ -1,4 +1,4 @@
-"""How the site looks to whoever asks: the theme, kept in a cookie so that it works without script or account."""
+"""How the site looks: the theme, kept in a cookie so that it works without script or account, and the style guide."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
+
+from roadmap.forms import EvidenceForm
+from roadmap.views import specimens
 
 if TYPE_CHECKING:
     from roadmap.http import HttpRequest
@@ -33,3 +36,24 @@ def theme(request: HttpRequest) -> HttpResponse:
     else:
         response.delete_cookie("theme", samesite="Lax")
     return response
+
+
+@require_safe
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every component with real and extreme content, for staff."""
+    if not getattr(request.user, "is_staff", False):
+        raise Http404
+    journey = specimens.a_journey()
+    refused = EvidenceForm({"evidence_url": "ftp://example.org/work", "note": "too long" * 300}, auto_id="specimen_%s")
+    return render(
+        request,
+        "roadmap/styleguide.html",
+        {
+            "components": list(specimens.components()),
+            "summary_arguments": specimens.arguments("components/error_summary.html"),
+            "row_arguments": specimens.arguments("roadmap/_milestone_row.html"),
+            "form": refused,
+            "journey": journey,
+            "milestones": journey.catalogue.milestones,
+        },
+    )

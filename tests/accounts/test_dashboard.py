@@ -117,6 +117,42 @@ def test_an_empty_catalogue_has_nothing_to_do_next(learner_client: Client) -> No
     assert said(tree.find(".//div[@id='tally']")) == "The whole way nothing to count yet"
 
 
+def test_the_whole_tally_opens_to_its_sum(
+    learner: User, learner_client: Client, milestones: list[Milestone]
+) -> None:
+    git, python, ml = milestones
+    step = RouteStepFactory.create(milestone=git)
+    RouteStepFactory.create(milestone=python, route=step.route, is_required=False)
+    RouteStepFactory.create(milestone=ml, route=step.route)
+    RouteStepFactory.create(route=step.route, milestone__stage__title="Later")
+    ProgressFactory.create(learner=learner, milestone=git, **ROWS["done"])
+    ProgressFactory.create(learner=learner, milestone=ml, **ROWS["set-aside"])
+
+    table = page(learner_client.get("/dashboard/")).find(".//details[@id='sum']//table")
+
+    assert table is not None
+    assert [texts(row, "*") for row in table.iter("tr")] == [
+        ["Stage", "Required", "Optional", "Set aside"],
+        ["Foundations", "1 of 1", "0 of 1", "1"],
+        ["Later", "0 of 1", "0 of 0", "0"],
+        ["The whole way", "1 of 2", "0 of 1", "1"],
+    ]
+
+
+def test_nothing_to_count_has_no_sum(learner_client: Client) -> None:
+    assert page(learner_client.get("/dashboard/")).find(".//details[@id='sum']") is None
+
+
+def test_the_next_thing_comes_first_then_the_stages_then_what_was_done(
+    learner_client: Client, milestones: list[Milestone]  # noqa: ARG001
+) -> None:
+    sections = page(learner_client.get("/dashboard/")).findall(".//main/section")
+
+    assert [section.attrib["class"] for section in sections] == ["next-step", "next-steps", "stage-progress", "activity"]
+    assert len(texts(sections[0], ".//button")) == 1
+    assert texts(sections[1], ".//summary") == ["Or something else: 1 more step is open to you"]
+
+
 @pytest.mark.parametrize(
     ("state", "count"),
     [

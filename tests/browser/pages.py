@@ -49,45 +49,46 @@ CONFIRM = "/accounts/confirm-email/{confirm}/"
 RESET = "/accounts/password/reset/key/{reset}/"
 RESET_FORM = "/accounts/password/reset/key/{reset_form}/"
 
-# Pages with a list that may be empty.
-LISTS = [
+# The path shows a learner more than a visitor.
+PATH = [
     ("home", "/"),
     ("roadmap", "/roadmap/"),
+    ("stage", "/stages/education-and-skills/"),
+    ("milestone", MILESTONE),
+]
+# The library and the ladder show everybody the same, or a word more to a learner.
+LIBRARY = [
     ("skills", "/skills/"),
     ("resources", "/resources/"),
     ("certifications", "/certifications/"),
     ("roles", "/roles/"),
-    ("routes", "/routes/"),
     ("questions", "/questions/"),
     ("glossary", "/glossary/"),
 ]
-# Pages of one thing, in the shipped curriculum.
-DETAILS = [
-    ("stage", "/stages/education-and-skills/"),
-    ("stage", "/stages/specialisation/"),
-    ("milestone", MILESTONE),
-    ("skill", "/skills/technical-writing/"),
+ALONG_THE_WAY = [
+    ("routes", "/routes/"),
     ("role", "/roles/ml-engineer/"),
+    ("skill", "/skills/technical-writing/"),
+    ("stage", "/stages/specialisation/"),
+    ("milestone", ARCHIVED),
+    ("roadmap", "/roadmap/?route=analyst-first&specialisation=nlp&state=done"),
+    ("roadmap", "/roadmap/?route=direct&specialisation=recommender&state=set-aside"),
 ]
-BARE_DETAILS = [
+BARE_PAGES = [
     ("stage", "/stages/bare/"),
     ("milestone", "/milestones/bare/"),
     ("skill", "/skills/bare/"),
     ("role", "/roles/bare/"),
 ]
-# What filters, searches and pages make of a list.
-NARROWED = [
-    ("roadmap", "/roadmap/?route=analyst-first&specialisation=nlp&status=done"),
-    ("roadmap", "/roadmap/?specialisation=recommender&status=set-aside"),
-    ("resources", "/resources/?page=2&cost=free"),
-    ("resources", "/resources/?q=nothing+is+called+so"),
-]
 CATALOGUE = [
-    *(Row(name, address, who) for name, address in [*LISTS, *DETAILS, *NARROWED] for who in (Who.VISITOR, Who.LEARNER)),
-    *(Row(name, address, who, State.EMPTY) for name, address in LISTS for who in (Who.VISITOR, Who.LEARNER)),
-    *(Row(name, address, Who.LEARNER, State.BARE) for name, address in BARE_DETAILS),
-    Row("milestone", ARCHIVED, Who.LEARNER),
+    *(Row(name, address) for name, address in PATH + LIBRARY),
+    Row("resources", "/resources/?page=2&cost=free"),
+    Row("resources", "/resources/?q=nothing+is+called+so"),
     Row("theme", "/theme/"),
+    *(Row(name, address, Who.LEARNER) for name, address in PATH + ALONG_THE_WAY),
+    *(Row(name, address, Who.VISITOR, State.EMPTY) for name, address in [*PATH[:2], *LIBRARY, ("routes", "/routes/")]),
+    *(Row(name, address, Who.LEARNER, State.EMPTY) for name, address in PATH[:2]),
+    *(Row(name, address, Who.LEARNER, State.BARE) for name, address in BARE_PAGES),
     Row("styleguide", "/styleguide/", Who.CURATOR),
 ]
 
@@ -96,7 +97,7 @@ CONFLICTING = {"evidence_url": "https://example.org/b", "note": "Written somewhe
 LEARNERS = [
     *(Row("dashboard", "/dashboard/", Who.LEARNER, state) for state in (State.EMPTY, State.BARE, State.FILLED)),
     *(Row("plan", "/plan/", Who.LEARNER, state) for state in (State.EMPTY, State.BARE, State.FILLED)),
-    Row("plan", "/plan/", Who.CURATOR, State.ERROR, 422, {"route": ""}, "/plan/"),
+    Row("plan", "/plan/", Who.LEARNER, State.ERROR, 422, {"route": "no-such-route"}, "/plan/"),
     Row("complete_milestone", MILESTONE, Who.LEARNER, State.ERROR, 422, REFUSED, f"{MILESTONE}complete/"),
     Row("start_milestone", MILESTONE, Who.LEARNER, State.ERROR, 409, CONFLICTING, f"{MILESTONE}start/"),
 ]
@@ -118,7 +119,7 @@ ACCOUNT = [
     ),
     Row("account_email", "/accounts/email/", Who.CURATOR),
     Row("account_email", "/accounts/email/", Who.LEARNER),
-    Row("account_email", "/accounts/email/", Who.CURATOR, State.ERROR, 200, NO_EMAIL, "/accounts/email/"),
+    Row("account_email", "/accounts/email/", Who.LEARNER, State.ERROR, 200, {"action_add": ""} | NO_EMAIL, "/accounts/email/"),
     Row("account_email_verification_sent", "/accounts/confirm-email/"),
     Row("account_confirm_email", CONFIRM),
     Row("account_confirm_email", "/accounts/confirm-email/followed-before/"),
@@ -165,6 +166,8 @@ VISITS = sorted({(row.who, row.state) for row in ROWS})
 NO_PAGE = {
     "healthz": "says one word, to programs",
     "readyz": "says one word, to programs",
+    "robots": "is text, for crawlers",
+    "sitemap": "is XML, for crawlers",
     "reopen_milestone": "refuses with the same page as complete_milestone",
     "set_aside_milestone": "refuses with the same page as complete_milestone",
     "account_confirm_login_code": "leads away: log-in by code is not offered",

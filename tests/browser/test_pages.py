@@ -12,7 +12,8 @@ from tests.browser.pages import NO_PAGE, ROWS, VISITS, Row, State, Who
 from tests.browser.visits import complaints_of, sign_in, visit
 from tests.browser.worlds import World, made
 
-LOOKS = [(theme, width) for theme in ("light", "dark") for width in (320, 1280)]
+THEMES = ("light", "dark")
+LOOKS = [(theme, width) for theme in THEMES for width in (320, 1280)]
 HEIGHT = 800
 
 AXE_OPTIONS = {
@@ -26,6 +27,7 @@ options => axe.run(options).then(({violations}) => violations.map(
   ({id, nodes}) => `${id}: ${nodes.map(({target, failureSummary}) => `${target} ${failureSummary}`).join("; ")}`
 ))
 """
+OPEN = 'document.querySelectorAll("main details").forEach(one => { one.open = true; })'
 # What reaches beyond the right edge, besides what scrolls inside itself.
 TOO_WIDE = """
 () => document.documentElement.scrollWidth <= innerWidth ? [] :
@@ -64,11 +66,30 @@ def test_pages_are_for_everybody(
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.browser
+@pytest.mark.usefixtures("transactional_db")
+@pytest.mark.parametrize(("width", "menu"), [(320, "button:has-text('Menu')"), (1280, "summary:has-text('Account')")])
+def test_open_menus_are_for_everybody(
+    width: int, menu: str, new_page: Callable[..., Page], live_server: LiveServer
+) -> None:
+    page = new_page(viewport={"width": width, "height": HEIGHT})
+    sign_in(page.context, made(State.BARE), Who.CURATOR, live_server.url)
+    page.goto("/dashboard/")
+    page.click(menu)
+    page.evaluate(AXE_SCRIPT)
+
+    faults = [fault for theme in THEMES for fault in put_on(page, theme, width).evaluate(RUN_AXE, AXE_OPTIONS)]
+
+    assert page.get_by_role("link", name="Plan").is_visible()
+    assert not faults, "\n".join(faults)
+
+
 def faults_of(page: Page, row: Row, world: World, complaints: list[str]) -> Iterator[str]:
     """What is wrong with a page, in all of its looks."""
     answer = visit(page, row, world)
     if answer.status != row.status:
         yield f"status {answer.status}"
+    page.evaluate(OPEN)
     for look in LOOKS:
         yield from (f"{look}: {fault}" for fault in put_on(page, *look).evaluate(TOO_WIDE))
     yield from (complaint for complaint in complaints if not says_status(complaint, row.status))

@@ -13,7 +13,7 @@ SEND = """
 ([to, typed]) => {
   const form = document.querySelector("main form[method=post]");
   form.action = to;
-  for (const [name, text] of Object.entries(typed)) if (form.elements[name]) form.elements[name].value = text;
+  form.addEventListener("formdata", ({formData}) => Object.entries(typed).forEach(([name, text]) => formData.set(name, text)));
   HTMLFormElement.prototype.submit.call(form);
 }
 """

@@ -5,21 +5,21 @@ from collections.abc import Iterator
 
 Texts = dict[str, str]
 
-_WORD = re.compile(r"[\w'’/+#.-]*\w[\w'’/+#.-]*")
+_WORD = re.compile(r"[\w'\u2019/+#.-]*\w[\w'\u2019/+#.-]*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _VOWELS = re.compile(r"[aeiouy]+")
 
 
 def words(text: str) -> list[str]:
     """The words of a text, in lower case and without the punctuation around them."""
-    return [word.strip(".'’-/").lower() for word in _WORD.findall(text)]
+    return [word.strip(".'\u2019-/").lower() for word in _WORD.findall(text)]
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text that are long enough to be somebody's own."""
+    """The sentences of a text that are long enough to be somebody's own: shorter ones are idiom."""
     plain = re.sub(r"[|*#`-]+", " ", text)
     found = (" ".join(words(part)) for line in plain.splitlines() for part in _SENTENCE_END.split(line))
-    return [sentence for sentence in found if len(sentence.split()) > 5]  # noqa: PLR2004 (shorter ones are idiom)
+    return [sentence for sentence in found if len(sentence.split()) > 5]
 
 
 def runs(text: str, length: int) -> Iterator[tuple[str, ...]]:

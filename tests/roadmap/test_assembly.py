@@ -12,6 +12,7 @@ from roadmap.domain.catalogue import (
     Citation,
     Degree,
     ExperienceRequirement,
+    GlossaryEntry,
     Milestone,
     Question,
     Resource,
@@ -272,6 +273,39 @@ def test_questions_carry_their_sources_and_what_they_are_about() -> None:
             roles=(chosen(world.role),),
         ),
     )
+
+
+def test_glossary_stands_in_the_order_of_its_words() -> None:
+    for term in ("loss", "epoch"):
+        factories.GlossaryEntryFactory.create(slug=term, term=term, meaning=f"What {term} means.")
+
+    assert read_catalogue("").glossary == (
+        GlossaryEntry("epoch", "epoch", "What epoch means."),
+        GlossaryEntry("loss", "loss", "What loss means."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "lists"),
+    [
+        ("stage", ("changes", "stuck"), ()),
+        ("milestone", ("hours_basis", "why", "pitfalls", "evidence_note"), ("done_means", "how_to_start")),
+        ("route", ("audience", "cost", "earns"), ("pros", "cons")),
+        ("skill", ("summary",), ()),
+        ("resource", ("verdict",), ()),
+        ("certification", ("proves", "worth", "not_worth"), ()),
+        ("role", ("day", "asks", "entry", "leads"), ()),
+    ],
+)
+def test_texts_are_carried_under_their_own_names(kind: str, texts: tuple[str, ...], lists: tuple[str, ...]) -> None:
+    item: Item = getattr(a_world(), kind)
+    written = {name: f"The {name}." for name in texts} | {name: [f"One of {name}."] for name in lists}
+    type(item).objects.filter(pk=item.pk).update(**written)
+
+    carried = next(one for one in getattr(read_catalogue(""), f"{kind}s") if one.slug == item.slug)
+
+    assert {name: getattr(carried, name) for name in texts} == {name: f"The {name}." for name in texts}
+    assert {name: getattr(carried, name) for name in lists} == {name: (f"One of {name}.",) for name in lists}
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.ARCHIVED])

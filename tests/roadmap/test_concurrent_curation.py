@@ -1,5 +1,6 @@
 """Curators who save at the same moment cannot close a cycle together."""
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -23,6 +24,18 @@ def need(milestone: Milestone, requires: Milestone) -> Callable[[], bool]:
         return True
 
     return save
+
+
+@pytest.fixture(autouse=True)
+def _slow_to_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave time between the look for a cycle and the write, so that saves which do not take turns all look first."""
+    look = Prerequisite.clean
+
+    def look_slowly(prerequisite: Prerequisite) -> None:
+        look(prerequisite)
+        time.sleep(0.1)
+
+    monkeypatch.setattr(Prerequisite, "clean", look_slowly)
 
 
 def test_prerequisites_that_would_close_a_cycle_together_are_not_both_taken() -> None:

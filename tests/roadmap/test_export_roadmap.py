@@ -60,7 +60,7 @@ def test_exported_files_say_what_they_were_loaded_from(files: Path, tmp_path: Pa
 
     call_command("export_roadmap", path=tmp_path / "out", stdout=out)
 
-    assert out.getvalue() == f"10 files written to {tmp_path / 'out'}\n"
+    assert out.getvalue() == f"11 files written to {tmp_path / 'out'}\n"
     assert checked(read_documents(tmp_path / "out")) == checked(read_documents(files))
 
 

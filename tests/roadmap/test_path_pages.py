@@ -79,7 +79,7 @@ def test_roadmap_shows_a_learner_their_own_states_and_meters(learner_client: Cli
     assert rows(answer) == {"python": "done", "statistics": "started", "git": "set-aside", "sql": "not-started"}
     assert said(tree.find(".//div[@id='tally']")) == "The whole way 1 of 3 1 set aside, counted nowhere"
     assert said(tree.find(".//div[@id='tally-foundations']")) == "Required steps 1 of 3 1 set aside, counted nowhere"
-    assert texts(tree, ".//span[@class='milestone__state']") == ["Done", "Started", "Set aside", "Not started"]
+    assert texts(tree, ".//ol[@class='milestones']/li/b") == ["Done", "Started", "Set aside", "Not started"]
 
 
 @pytest.mark.usefixtures("_some_progress")
@@ -88,7 +88,7 @@ def test_roadmap_offers_each_row_the_moves_from_its_state(learner_client: Client
 
     moves = {
         row.attrib["id"]: {said(button): button.attrib["formaction"] for button in row.iter("button")}
-        for row in tree.iterfind(".//li[@class='milestone']")
+        for row in tree.iterfind(".//ol[@class='milestones']/li")
     }
     assert moves == {
         "milestone-python": {"Reopen": "/milestones/python/reopen/"},
@@ -149,11 +149,11 @@ def test_roadmap_says_what_is_optional_and_what_is_off_the_route(client: Client,
     factories.RouteStepFactory.create(route=route, milestone=required)
     factories.RouteStepFactory.create(route=route, milestone=optional, is_required=False)
 
-    facts = texts(page(client.get("/roadmap/")), ".//span[@class='milestone__facts']")
+    facts = texts(page(client.get("/roadmap/")), ".//ol[@class='milestones']/li/small")
 
     assert facts == [
         "Build · 10 h · Link · optional",
-        "Build · 10 h · Link",
+        "Build · 10 h · Link · required",
         "Build · 10 h · Link · not on this route",
         "Build · 10 h · Link · not on this route",
     ]

@@ -40,6 +40,7 @@ BOUNDS: dict[str, dict[str, Any]] = {
     "questions": {"answer": (110, 270)},
     "glossary": {"meaning": (6, 60)},
 }
+PLAIN_TAGS = {"p", "em", "strong", "code", "ul", "ol", "li", "a", "div", "table", "thead", "tbody", "tr", "th", "td"}
 LEVEL_WORDS = (10, 52)
 HARDEST = 20
 PUBLIC_ARTICLES = Path(__file__).resolve().parents[3] / "shared" / "sources"
@@ -74,12 +75,12 @@ def test_texts_are_all_there_and_neither_thin_nor_long(shipped: Content) -> None
     for kind, fields in BOUNDS.items():
         for slug, item in shipped[kind].items():
             for field, bounds in fields.items():
-                value = item.get(field)
                 if isinstance(bounds[0], tuple):
                     items, each = bounds
-                    fits = is_within(len(value or []), items) and all(is_within(len(words(one)), each) for one in value)
+                    lines = item.get(field, [])
+                    fits = is_within(len(lines), items) and all(is_within(len(words(line)), each) for line in lines)
                 else:
-                    fits = bool(value) and is_within(len(words(value)), bounds)
+                    fits = is_within(len(words(item.get(field, ""))), bounds)
                 if not fits:
                     odd.append(f"{kind} {slug} {field}")
 
@@ -125,7 +126,7 @@ def test_answers_render_to_plain_safe_markup(shipped: Content) -> None:
     for question in shipped["questions"].values():
         rendered = markdown(question["answer"])
 
-        assert not re.search(r"<(?!/?(p|br|hr|em|strong|code|pre|blockquote|[uo]l|li|a|h[2-4]|table|t(head|body|r|h|d))\b)", rendered)
+        assert set(re.findall(r"<(\w+)", rendered)) <= PLAIN_TAGS
         assert "javascript:" not in rendered
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 
 from roadmap.models import (
     Certification,
+    GlossaryEntry,
     Item,
     Milestone,
     Question,
@@ -36,6 +37,7 @@ class World:
     next_role: Role
     role: Role
     question: Question
+    entry: GlossaryEntry
 
     def items(self) -> list[Item]:
         """All of them."""
@@ -62,6 +64,7 @@ def a_world(state: State = State.PUBLISHED) -> World:
         next_role=factories.RoleFactory.create(state=state, level=2),
         role=factories.RoleFactory.create(state=state, specialisation=specialisation),
         question=factories.QuestionFactory.create(state=state),
+        entry=factories.GlossaryEntryFactory.create(state=state),
     )
     factories.SkillAliasFactory.create(skill=world.skill)
     factories.SkillLevelFactory.create(skill=world.skill, level=2)

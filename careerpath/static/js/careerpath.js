@@ -73,7 +73,7 @@ function addMore(row) {
 function prepare(part) {
   part.querySelectorAll("[data-show-password] input[type=password]").forEach(addShowPassword);
   part.querySelectorAll(".message").forEach(addDismiss);
-  (part.parentElement ?? part).querySelectorAll(".milestones > li:not(:has(> .more-button))").forEach(addMore);
+  (part.parentElement ?? part).querySelectorAll(".milestones > li:not(.specimen *, :has(> .more-button))").forEach(addMore);
   part.querySelector("#error-summary:not(.specimen *)")?.focus();
 }
 prepare(document);

@@ -12,6 +12,7 @@ from roadmap.domain.catalogue import (
     Role,
     Skill,
     SkillLevel,
+    Way,
 )
 from tests.roadmap.domain import values
 
@@ -73,6 +74,36 @@ def test_requirement_of_a_route_tells_optional_from_off(slug: str, asked: Requir
     route = values.route(steps={"train": True, "blog": False})
 
     assert route.requirement(values.milestone(slug)) is asked
+
+
+def test_way_says_what_is_asked_of_every_milestone_and_counts_it_by_stage() -> None:
+    train, masks = values.milestone("train", 0), values.milestone("masks", 1, field="vision")
+    lead, off = values.milestone("lead", 2, stage="last-steps"), values.milestone("off", 3, stage="last-steps")
+    route = values.route(steps={"train": True, "masks": True, "lead": False})
+    catalogue = values.catalogue(train, masks, lead, off, routes=[route])
+
+    common, vision = catalogue.way(route, None), catalogue.way(route, values.specialisation("vision"))
+    required, optional = Requirement.REQUIRED, Requirement.OPTIONAL
+
+    assert common == Way(
+        requirements={train.id: required, lead.id: optional},
+        required={"first-steps": 1, "last-steps": 0},
+        optional={"first-steps": 0, "last-steps": 1},
+    )
+    assert vision == Way(
+        requirements={train.id: required, masks.id: required, lead.id: optional},
+        required={"first-steps": 2, "last-steps": 0},
+        optional={"first-steps": 0, "last-steps": 1},
+    )
+    assert catalogue.way(route, None) is common
+
+
+def test_way_without_a_route_requires_everything_of_ones_own() -> None:
+    train, masks = values.milestone("train", 0), values.milestone("masks", 1, field="vision")
+
+    way = values.catalogue(train, masks).way(None, None)
+
+    assert way.requirements == {train.id: Requirement.REQUIRED}
 
 
 def test_descriptor_is_empty_where_only_the_general_scale_speaks() -> None:

@@ -146,6 +146,10 @@ def test_percent_is_rounded_down_so_that_100_means_all(tally: Tally, percent: in
     assert (tally.percent, tally.is_complete) == (percent, is_complete)
 
 
+def test_tallies_add_up_side_by_side() -> None:
+    assert Tally(1, 2, 3, 4, 5) + Tally(10, 20, 30, 40, 50) == Tally(11, 22, 33, 44, 55)
+
+
 @pytest.mark.parametrize(("state", "ready"), [(None, False), (STARTED, False), (DONE, True), (SET_ASIDE, True)])
 def test_ready_means_that_every_prerequisite_is_done_or_set_aside(state: MilestoneState | None, *, ready: bool) -> None:
     python, maths = values.milestone("python", 0), values.milestone("maths", 1)
