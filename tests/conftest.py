@@ -53,7 +53,7 @@ def _nothing_held() -> Iterator[None]:
 
 
 @pytest.fixture
-def learner(db: None) -> User:  # noqa: ARG001
+def learner(db: None) -> User:
     """Somebody with an account."""
     return UserFactory.create()
 
@@ -67,7 +67,7 @@ def learner_client(learner: User) -> Client:
 
 
 @pytest.fixture
-def curator(db: None) -> User:  # noqa: ARG001
+def curator(db: None) -> User:
     """Somebody who may do everything in the admin."""
     return UserFactory.create(is_staff=True, is_superuser=True)
 
@@ -81,7 +81,7 @@ def curator_client(curator: User) -> Client:
 
 
 @pytest.fixture
-def queries(db: None) -> Queries:  # noqa: ARG001
+def queries(db: None) -> Queries:
     """Hold a `with` block to a literal number of statements, and list them when it runs more or fewer."""
 
     @contextmanager

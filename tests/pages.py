@@ -33,7 +33,7 @@ class _Reader(HTMLParser):
         self.builder.data(data)
 
 
-def page(answer: Any) -> Element:  # noqa: ANN401 (the test client's answers have no type of their own)
+def page(answer: Any) -> Element:
     """The tree of an answer."""
     reader = _Reader()
     reader.feed(answer.content.decode())
@@ -54,12 +54,12 @@ def texts(tree: Element, path: str) -> list[str]:
     return [said(element) for element in tree.iterfind(path)]
 
 
-def main(answer: Any) -> str:  # noqa: ANN401
+def main(answer: Any) -> str:
     """What the main part of a page says."""
     return said(page(answer).find(".//main"))
 
 
-def rows(answer: Any) -> dict[str, str]:  # noqa: ANN401
+def rows(answer: Any) -> dict[str, str]:
     """The milestone rows of a page, in order: slug and status."""
     return {
         row.attrib["id"].removeprefix("milestone-"): row.attrib["data-status"]

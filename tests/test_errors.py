@@ -72,7 +72,7 @@ def test_an_address_that_leads_nowhere_is_404(stranger: Client, address: str) ->
     assert "not on the map" in response.content.decode()
 
 
-def test_a_form_without_a_token_is_403_and_says_what_to_do(db: None) -> None:  # noqa: ARG001
+def test_a_form_without_a_token_is_403_and_says_what_to_do(db: None) -> None:
     browser = Client(enforce_csrf_checks=True)
 
     response = browser.post("/accounts/login/", {"login": "ada@example.org", "password": "x"})

@@ -67,7 +67,7 @@ def _forget_what_was_rendered() -> None:
 
 
 @pytest.fixture
-def world(db: None) -> World:  # noqa: ARG001
+def world(db: None) -> World:
     world = a_world()
     RoleExperienceFactory.create(role=world.role)
     ResourceFactory.create(availability="retired")

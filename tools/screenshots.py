@@ -97,7 +97,7 @@ def take(browser: Browser, address: str) -> Iterator[Path]:
             for name, page_address in PAGES.items():
                 page = (visitor if name == "landing" else learner).new_page()
                 page.set_viewport_size(viewport)  # type: ignore[arg-type]
-                page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+                page.emulate_media(color_scheme=theme, reduced_motion="reduce")
                 page.goto(page_address)
                 yield from save(page, f"{name}-{size}-{theme}")
                 page.close()

@@ -13,7 +13,7 @@ LIST = "/admin/accounts/user/"
 
 
 @pytest.fixture
-def supporter_client(db: None) -> Client:  # noqa: ARG001 (the rows are in it)
+def supporter_client(db: None) -> Client:
     """A browser of somebody on the staff who may see and change accounts, and nothing else."""
     supporter = UserFactory.create(is_staff=True)
     supporter.user_permissions.set(Permission.objects.filter(codename__in=["view_user", "change_user"]))
@@ -110,7 +110,7 @@ def test_accounts_are_switched_off_and_on_but_never_ones_own(
     assert User.objects.filter(is_active=True).count() == 2
 
 
-def test_the_admin_sends_visitors_through_our_own_log_in(db: None, client: Client) -> None:  # noqa: ARG001
+def test_the_admin_sends_visitors_through_our_own_log_in(db: None, client: Client) -> None:
     response = client.get("/admin/login/", {"next": "/admin/accounts/"})
 
     assert response.headers["Location"] == "/accounts/login/?next=%2Fadmin%2Faccounts%2F"

@@ -38,7 +38,7 @@ def meet(monkeypatch: pytest.MonkeyPatch) -> Meet:
 
 
 @pytest.fixture
-def python(transactional_db: None) -> Milestone:  # noqa: ARG001
+def python(transactional_db: None) -> Milestone:
     return MilestoneFactory.create(slug="python", title="Python")
 
 

@@ -28,7 +28,7 @@ DONE = {"status": ProgressStatus.DONE, "completed_at": MONDAY}
 
 
 @pytest.fixture
-def milestones(db: None) -> list[Milestone]:  # noqa: ARG001
+def milestones(db: None) -> list[Milestone]:
     """Three milestones of one stage, of which the last usually comes after the first."""
     stage = StageFactory.create(title="Foundations")
     made = [
@@ -117,9 +117,7 @@ def test_an_empty_catalogue_has_nothing_to_do_next(learner_client: Client) -> No
     assert said(tree.find(".//div[@id='tally']")) == "The whole way nothing to count yet"
 
 
-def test_the_whole_tally_opens_to_its_sum(
-    learner: User, learner_client: Client, milestones: list[Milestone]
-) -> None:
+def test_the_whole_tally_opens_to_its_sum(learner: User, learner_client: Client, milestones: list[Milestone]) -> None:
     git, python, ml = milestones
     step = RouteStepFactory.create(milestone=git)
     RouteStepFactory.create(milestone=python, route=step.route, is_required=False)
@@ -144,11 +142,17 @@ def test_nothing_to_count_has_no_sum(learner_client: Client) -> None:
 
 
 def test_the_next_thing_comes_first_then_the_stages_then_what_was_done(
-    learner_client: Client, milestones: list[Milestone]  # noqa: ARG001
+    learner_client: Client,
+    milestones: list[Milestone],
 ) -> None:
     sections = page(learner_client.get("/dashboard/")).findall(".//main/section")
 
-    assert [section.attrib["class"] for section in sections] == ["next-step", "next-steps", "stage-progress", "activity"]
+    assert [section.attrib["class"] for section in sections] == [
+        "next-step",
+        "next-steps",
+        "stage-progress",
+        "activity",
+    ]
     assert len(texts(sections[0], ".//button")) == 1
     assert texts(sections[1], ".//summary") == ["Or something else: 1 more step is open to you"]
 

@@ -16,7 +16,7 @@ PASSPHRASE = "copper harbour nineteen"
 
 
 @pytest.fixture
-def ada(db: None) -> User:  # noqa: ARG001 (the rows are in it)
+def ada(db: None) -> User:
     user = User.objects.create_user("ada@example.org", PASSPHRASE)
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=False)
     return user
@@ -225,7 +225,7 @@ def test_changing_the_email_asks_for_the_password_and_then_goes_on(
     assert [message.to for message in mailoutbox] == [["countess@example.org"]]
 
 
-def test_a_confirmation_link_that_is_broken_says_what_to_do(db: None, client: Client) -> None:  # noqa: ARG001
+def test_a_confirmation_link_that_is_broken_says_what_to_do(db: None, client: Client) -> None:
     response = client.get("/accounts/confirm-email/nonsense/")
 
     assert "This link does not work" in response.content.decode()

@@ -138,7 +138,7 @@ def test_no_more_passwords_are_hashed_at_once_than_there_are_seats(monkeypatch: 
 
 
 @pytest.fixture
-def ada(db: None) -> User:  # noqa: ARG001 (the rows are in it)
+def ada(db: None) -> User:
     return User.objects.create_user("ada@example.org", PASSPHRASE)
 
 

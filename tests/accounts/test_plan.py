@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def direct(db: None) -> Route:  # noqa: ARG001
+def direct(db: None) -> Route:
     """The first of two routes, and two specialisations."""
     first = RouteFactory.create(slug="direct", title="Direct")
     RouteFactory.create(slug="analyst-first", title="Analyst first")

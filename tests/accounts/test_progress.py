@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def python(db: None) -> Milestone:  # noqa: ARG001
+def python(db: None) -> Milestone:
     """A milestone in a stage with another one."""
     stage = StageFactory.create(slug="foundations")
     milestone = MilestoneFactory.create(slug="python", title="Python", stage=stage)

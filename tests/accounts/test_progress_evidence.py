@@ -17,7 +17,7 @@ LONG_ADDRESS = "https://example.org/" + "a" * 480
 
 
 @pytest.fixture
-def python(db: None) -> Milestone:  # noqa: ARG001
+def python(db: None) -> Milestone:
     return MilestoneFactory.create(slug="python", title="Python")
 
 
@@ -74,7 +74,7 @@ def test_evidence_is_a_web_address(
     ids=["javascript", "javascript with host", "ftp", "data", "malformed", "nothing", "words", "501 characters"],
 )
 @pytest.mark.parametrize("by_htmx", [False, True])
-def test_other_evidence_is_refused_and_what_was_typed_is_kept(  # noqa: PLR0913 (a table with fixtures)
+def test_other_evidence_is_refused_and_what_was_typed_is_kept(
     learner: User, learner_client: Client, python: Milestone, address: str, why: str, *, by_htmx: bool
 ) -> None:
     ProgressFactory.create(learner=learner, milestone=python, note="saved", revision=2, **ROWS["started"])

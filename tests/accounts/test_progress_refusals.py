@@ -16,7 +16,7 @@ TYPED = {"evidence_url": "https://example.org/typed", "note": "typed before, ×©×
 
 
 @pytest.fixture
-def python(db: None) -> Milestone:  # noqa: ARG001
+def python(db: None) -> Milestone:
     return MilestoneFactory.create(slug="python", title="Python")
 
 

@@ -24,7 +24,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture
-def curriculum(transactional_db: None) -> None:  # noqa: ARG001
+def curriculum(transactional_db: None) -> None:
     """The shipped curriculum, as a new instance has it."""
     call_command("load_roadmap", verbosity=0)
 

@@ -82,7 +82,7 @@ BARE_PAGES = [
 ]
 CATALOGUE = [
     *(Row(name, address) for name, address in PATH + LIBRARY),
-    Row("resources", "/resources/?page=2&cost=free"),
+    Row("resources", "/resources/?page=1&cost=free&q=sql"),
     Row("resources", "/resources/?q=nothing+is+called+so"),
     Row("theme", "/theme/"),
     *(Row(name, address, Who.LEARNER) for name, address in PATH + ALONG_THE_WAY),
@@ -119,7 +119,10 @@ ACCOUNT = [
     ),
     Row("account_email", "/accounts/email/", Who.CURATOR),
     Row("account_email", "/accounts/email/", Who.LEARNER),
-    Row("account_email", "/accounts/email/", Who.LEARNER, State.ERROR, 200, {"action_add": ""} | NO_EMAIL, "/accounts/email/"),
+    Row(
+        "account_email", "/accounts/email/", Who.LEARNER, State.ERROR, 200,
+        {"action_add": ""} | NO_EMAIL, "/accounts/email/",
+    ),
     Row("account_email_verification_sent", "/accounts/confirm-email/"),
     Row("account_confirm_email", CONFIRM),
     Row("account_confirm_email", "/accounts/confirm-email/followed-before/"),

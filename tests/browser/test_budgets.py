@@ -53,7 +53,7 @@ def test_first_view_is_light_and_does_not_shift(
     width: int,
     new_page: Callable[..., Page],
     live_server: LiveServer,
-    transactional_db: None,  # noqa: ARG001 (the live server's)
+    transactional_db: None,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     page = new_page(viewport={"width": width, "height": 800})

@@ -36,10 +36,10 @@ CONTROLS = """
   const group = one => [...document.querySelectorAll(`input[type=radio][name="${one.name}"]`)];
   const stops = one => one.type !== "radio" || one === (group(one).find(radio => radio.checked) ?? group(one)[0]);
   window.controls = [...all].filter(used).filter(stops);
-  return controls.map(one => `${one.tagName.toLowerCase()} "${(one.textContent.trim() || one.name || one.type).slice(0, 40)}"`);
+  return controls.map(one => `${one.localName} "${(one.textContent.trim() || one.name || one.type).slice(0, 40)}"`);
 }
 """
-# Which of them has the focus, and what is wrong with how that looks. A part of it is looked at: links go over two lines.
+# Which of them has the focus, and what is wrong with how that looks; of a link that goes over two lines, on the first.
 FOCUSED = """
 () => {
   const one = document.activeElement;
@@ -52,7 +52,7 @@ FOCUSED = """
   if (!outlined && style.boxShadow === "none") faults.push("has no visible focus");
   if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) faults.push(`is not in view: ${x}, ${y}`);
   else if (!one.contains(top) && !top.contains(one) && !one.labels?.[0]?.contains(top)) {
-    faults.push(`is covered by ${top.tagName.toLowerCase()}.${top.getAttribute("class")}`);
+    faults.push(`is covered by ${top.localName}.${top.getAttribute("class")}`);
   }
   return [window.controls.indexOf(one), faults];
 }

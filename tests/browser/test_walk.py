@@ -25,7 +25,7 @@ AFTER = "Set up a Python environment that a stranger can rebuild"
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_walk_from_sign_up_to_curated_title(open_page: Callable[..., Page], scripts: bool) -> None:  # noqa: FBT001
+def test_walk_from_sign_up_to_curated_title(open_page: Callable[..., Page], scripts: bool) -> None:
     User.objects.create_superuser(CURATOR, PASSWORD)
     learner = open_page(java_script_enabled=scripts)
     row = learner.locator(f"#milestone-{MILESTONE}")

@@ -13,7 +13,9 @@ SEND = """
 ([to, typed]) => {
   const form = document.querySelector("main form[method=post]");
   form.action = to;
-  form.addEventListener("formdata", ({formData}) => Object.entries(typed).forEach(([name, text]) => formData.set(name, text)));
+  form.addEventListener("formdata", ({formData}) => {
+    for (const [name, text] of Object.entries(typed)) formData.set(name, text);
+  });
   HTMLFormElement.prototype.submit.call(form);
 }
 """

@@ -14,7 +14,15 @@ from accounts.models import ProgressStatus, User
 from roadmap.models import Milestone, Route, Specialisation
 from roadmap.models import State as Publication
 from tests.browser.pages import State, Who
-from tests.factories import PASSWORD, MilestoneFactory, ProgressFactory, RoleFactory, SkillFactory, StageFactory, UserFactory
+from tests.factories import (
+    PASSWORD,
+    MilestoneFactory,
+    ProgressFactory,
+    RoleFactory,
+    SkillFactory,
+    StageFactory,
+    UserFactory,
+)
 
 THEN = datetime(2026, 3, 12, 19, 30, tzinfo=UTC)
 # Longer than a phone is wide, and with nowhere to break.
@@ -67,7 +75,7 @@ def publish_one_of_each() -> None:
 
 
 def learn(learner: User) -> None:
-    """Somebody in the middle of it, with progress of each kind, evidence, a note, and work on what was archived since."""
+    """Somebody in the middle of it: progress of each kind, evidence, a note, and work on what was archived since."""
     learner.name = LONG_NAME
     learner.route = Route.objects.get(slug="direct")
     learner.specialisation = Specialisation.objects.get(slug="mlops")

@@ -35,7 +35,7 @@ TEXTS = st.text(max_size=40) | st.text("ab:#-'\"\\ \t\n\r\x85\u2028\ufeff&*!|>%@
 
 
 @pytest.fixture
-def files(tmp_path: Path, db: None) -> Path:  # noqa: ARG001
+def files(tmp_path: Path, db: None) -> Path:
     """The small curriculum, loaded."""
     path = write_files(tmp_path / "content", small())
     load_curriculum(path)
@@ -64,7 +64,7 @@ def test_exported_files_say_what_they_were_loaded_from(files: Path, tmp_path: Pa
     assert checked(read_documents(tmp_path / "out")) == checked(read_documents(files))
 
 
-def test_export_after_loading_the_shipped_files_reproduces_them(db: None, tmp_path: Path) -> None:  # noqa: ARG001
+def test_export_after_loading_the_shipped_files_reproduces_them(db: None, tmp_path: Path) -> None:
     load_curriculum(SHIPPED)
 
     write_curriculum(tmp_path)
@@ -91,7 +91,7 @@ def test_file_is_written_for_people() -> None:
     )
 
 
-def test_state_is_written_unless_it_is_published(files: Path) -> None:  # noqa: ARG001
+def test_state_is_written_unless_it_is_published(files: Path) -> None:
     Stage.objects.filter(slug="base").update(state=State.DRAFT)
     Stage.objects.filter(slug="work").update(state=State.ARCHIVED)
 
@@ -101,7 +101,7 @@ def test_state_is_written_unless_it_is_published(files: Path) -> None:  # noqa: 
     assert "state" not in export_curriculum()["milestones"]["set-up"]
 
 
-def test_loading_an_export_of_edited_content_changes_nothing(files: Path, tmp_path: Path) -> None:  # noqa: ARG001
+def test_loading_an_export_of_edited_content_changes_nothing(files: Path, tmp_path: Path) -> None:
     Milestone.objects.filter(slug="set-up").update(title="Edited: \u05e9\u05dc\u05d5\u05dd \U0001f642", order=7)
     Skill.objects.filter(slug="sql").update(state=State.ARCHIVED, note="One.\r\nTwo. ")
     SkillAlias.objects.filter(name="py").delete()
@@ -127,7 +127,7 @@ def test_loading_an_export_of_edited_content_changes_nothing(files: Path, tmp_pa
 
 
 def test_export_into_an_empty_database_and_out_again_is_the_same(
-    files: Path,  # noqa: ARG001
+    files: Path,
     tmp_path: Path,
 ) -> None:
     Question.objects.update(question="Edited?")
@@ -153,7 +153,7 @@ def test_export_takes_the_same_queries_however_much_there_is(files: Path, querie
     assert files.is_dir()
 
 
-def test_empty_catalogue_is_exported_and_loaded(db: None, tmp_path: Path) -> None:  # noqa: ARG001
+def test_empty_catalogue_is_exported_and_loaded(db: None, tmp_path: Path) -> None:
     write_curriculum(tmp_path)
 
     assert load_curriculum(tmp_path) == LoadReport()

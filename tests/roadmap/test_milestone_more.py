@@ -19,7 +19,7 @@ ADDRESS = "/milestones/python/"
 
 
 @pytest.fixture
-def python(db: None) -> Milestone:  # noqa: ARG001
+def python(db: None) -> Milestone:
     """A milestone after another one, with five resources of which one is gone."""
     python = factories.MilestoneFactory.create(slug="python", outcome="Thirty exercises.")
     git = factories.MilestoneFactory.create(slug="git", title="Git", stage=python.stage)
@@ -95,7 +95,7 @@ def test_whoever_opens_the_page_gets_all_of_it(client: Client, headers: dict[str
     assert "HX-Request" in answer.headers["Vary"]
 
 
-def test_a_cache_keeps_the_two_forms_apart(client: Client, python: Milestone) -> None:  # noqa: ARG001
+def test_a_cache_keeps_the_two_forms_apart(client: Client, python: Milestone) -> None:
     assert "HX-Request" in unfolded(client).headers["Vary"]
 
 

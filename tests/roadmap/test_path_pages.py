@@ -19,7 +19,7 @@ SET_ASIDE = {"status": ProgressStatus.SET_ASIDE, "set_aside_at": MONDAY}
 
 
 @pytest.fixture
-def stage(db: None) -> Stage:  # noqa: ARG001
+def stage(db: None) -> Stage:
     """A stage with four milestones."""
     stage = factories.StageFactory.create(slug="foundations", title="Foundations")
     for slug in ("python", "statistics", "git", "sql"):

@@ -21,7 +21,7 @@ LINE = ".//path[@class='prerequisite-map__line']"
 
 
 @pytest.fixture
-def stage(db: None) -> Stage:  # noqa: ARG001
+def stage(db: None) -> Stage:
     """Git before Python, both before a model; a study group by itself; cycling after something elsewhere."""
     stage = factories.StageFactory.create(slug="foundations")
     made = {
@@ -91,7 +91,10 @@ def test_a_learner_sees_their_own_states_in_shape_and_word(
 
     word = status.replace("-", " ").capitalize()
     boxes = [(box.attrib["data-status"], box.attrib["aria-label"]) for box in own.iterfind(BOX)]
-    assert boxes[:3] == [(status, f"Git: {word}"), *(("not-started", f"{name}: Not started") for name in ("Python", "Model"))]
+    assert boxes[:3] == [
+        (status, f"Git: {word}"),
+        *(("not-started", f"{name}: Not started") for name in ("Python", "Model")),
+    ]
     assert [line.attrib["data-status"] for line in own.iterfind(LINE)].count(status) >= 2
     assert {box.attrib["data-status"] for box in visitors.iterfind(BOX)} == {"not-started"}
     assert [box for box in visitors.iterfind(BOX) if "aria-label" in box.attrib] == []

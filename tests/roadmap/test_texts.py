@@ -143,7 +143,7 @@ def test_reading_ease_is_that_of_plain_english(shipped: Content) -> None:
         kind, slug, *_ = place.split()
         by_item[f"{kind} {slug}"].append(text)
     ease = {item: round(reading_ease(" ".join(texts))) for item, texts in by_item.items()}
-    print("\nReading ease, hardest first:", sorted(ease.items(), key=lambda pair: pair[1])[:20])  # noqa: T201
+    print("\nReading ease, hardest first:", sorted(ease.items(), key=lambda pair: pair[1])[:20])
 
     assert median(ease.values()) >= 50
     assert {item: score for item, score in ease.items() if score < HARDEST and not item.startswith("resources")} == {}

@@ -23,7 +23,7 @@ def stage(slug: str = "first-steps", order: int = 0) -> Stage:
     )
 
 
-def milestone(  # noqa: PLR0913 (all but the slug can be left out)
+def milestone(
     slug: str,
     position: int = 0,
     *,
