@@ -1,10 +1,10 @@
 """Accounts as support sees them: who is here, in what state; no password, no learner's work."""
 
-from typing import ClassVar
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -37,7 +37,7 @@ class EmailAddressInline(admin.TabularInline[EmailAddress, User]):
 class UserAdmin(admin.ModelAdmin[User]):
     """Accounts are made by signing up, or with `make curator`; they are switched off rather than deleted."""
 
-    list_display = ("email", "name", "date_joined", "last_login", "is_staff", "is_active")
+    list_display = ("email", "name", "date_joined", "last_login", "is_verified", "is_staff", "is_active")
     list_filter = ("is_active", "is_staff")
     search_fields = ("email", "name")
     search_help_text = _("E-mail or name")
@@ -47,23 +47,33 @@ class UserAdmin(admin.ModelAdmin[User]):
     inlines = (EmailAddressInline,)
     filter_horizontal = ("groups", "user_permissions")
     readonly_fields = ("email", "date_joined", "last_login")
-    rights: ClassVar = ("is_staff", "is_superuser", "groups", "user_permissions")
     fieldsets = (
         (None, {"fields": ("email", "name", "is_active")}),
         (_("Dates"), {"fields": ("date_joined", "last_login")}),
-        (_("What they may do"), {"fields": rights}),
     )
+    rights = (_("What they may do"), {"fields": ("is_staff", "is_superuser", "groups", "user_permissions")})
 
-    def get_readonly_fields(self, request: HttpRequest, _user: User | None = None) -> tuple[str, ...]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """The accounts, and whether the address that each logs in with is confirmed."""
+        verified = EmailAddress.objects.filter(user=OuterRef("pk"), email=OuterRef("email"), verified=True)
+        return super().get_queryset(request).annotate(is_verified=Exists(verified))
+
+    @admin.display(description=_("verified"), boolean=True, ordering="is_verified")
+    def is_verified(self, user: Any) -> bool:  # noqa: ANN401 (a user with what the query above added)
+        """Whether the address that the account logs in with is confirmed."""
+        verified: bool = user.is_verified
+        return verified
+
+    def get_fieldsets(self, request: HttpRequest, _user: User | None = None) -> Any:  # noqa: ANN401
         """Let only superusers give rights: whoever else could would give themselves all of them."""
-        return self.readonly_fields if request.user.is_superuser else (*self.readonly_fields, *self.rights)
+        return (*self.fieldsets, self.rights) if request.user.is_superuser else self.fieldsets
 
     def has_add_permission(self, _request: HttpRequest) -> bool:
         return False
 
     def has_change_permission(self, request: HttpRequest, user: User | None = None) -> bool:
-        """Keep superusers' accounts out of the reach of everybody else."""
-        above = user is not None and user.is_superuser and not request.user.is_superuser
+        """Keep the staff's accounts out of the reach of everybody but superusers."""
+        above = user is not None and (user.is_staff or user.is_superuser) and not request.user.is_superuser
         return super().has_change_permission(request, user) and not above
 
     def has_delete_permission(self, _request: HttpRequest, _user: User | None = None) -> bool:
@@ -71,7 +81,7 @@ class UserAdmin(admin.ModelAdmin[User]):
 
     @admin.action(description=_("Switch off the chosen accounts"), permissions=["change"])
     def switch_off(self, request: HttpRequest, users: QuerySet[User]) -> None:
-        """Lock accounts out, but neither one's own nor, unless one is a superuser, a superuser's."""
+        """Lock accounts out, but neither one's own nor, unless one is a superuser, anybody's on the staff."""
         count = self._within_reach(request, users).filter(is_active=True).update(is_active=False)
         told = ngettext("%(count)d account was switched off.", "%(count)d accounts were switched off.", count)
         self.message_user(request, told % {"count": count}, messages.SUCCESS)
@@ -85,4 +95,4 @@ class UserAdmin(admin.ModelAdmin[User]):
 
     def _within_reach(self, request: HttpRequest, users: QuerySet[User]) -> QuerySet[User]:
         others = users.exclude(email=request.user.get_username())
-        return others if request.user.is_superuser else others.filter(is_superuser=False)
+        return others if request.user.is_superuser else others.filter(is_staff=False, is_superuser=False)

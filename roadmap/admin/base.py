@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.utils.safestring import SafeString
 
+PUBLISH = "roadmap.publish_catalogue"
 MOVED = {
     State.PUBLISHED: ngettext_lazy("%(count)d %(items)s published.", "%(count)d %(items)s published.", "count"),
     State.ARCHIVED: ngettext_lazy("%(count)d %(items)s archived.", "%(count)d %(items)s archived.", "count"),
@@ -109,6 +110,15 @@ class ItemAdmin(CatalogueAdmin):
 
     actions = ("publish", "archive", "back_to_draft")
 
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Whether this person decides what learners see; the actions below name it."""
+        return self.has_change_permission(request) and request.user.has_perm(PUBLISH)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ANN401
+        """Let only those who may publish change the state: what an editor adds stays a draft."""
+        readonly = super().get_readonly_fields(request, obj)
+        return readonly if request.user.has_perm(PUBLISH) else (*readonly, "state")
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401, ARG002
         return False
 
@@ -126,17 +136,17 @@ class ItemAdmin(CatalogueAdmin):
         """The day of the last change, short enough for a list."""
         return date_format(timezone.localdate(item.updated_at), "SHORT_DATE_FORMAT")
 
-    @admin.action(description=_("Publish selected %(verbose_name_plural)s"), permissions=["change"])
+    @admin.action(description=_("Publish selected %(verbose_name_plural)s"), permissions=["publish"])
     def publish(self, request: HttpRequest, items: QuerySet[Any]) -> None:
         """Show the items to learners."""
         self._move(request, items, State.PUBLISHED)
 
-    @admin.action(description=_("Archive selected %(verbose_name_plural)s"), permissions=["change"])
+    @admin.action(description=_("Archive selected %(verbose_name_plural)s"), permissions=["publish"])
     def archive(self, request: HttpRequest, items: QuerySet[Any]) -> None:
         """Take the items off the site; learners keep what they recorded on them."""
         self._move(request, items, State.ARCHIVED)
 
-    @admin.action(description=_("Take selected %(verbose_name_plural)s back to draft"), permissions=["change"])
+    @admin.action(description=_("Take selected %(verbose_name_plural)s back to draft"), permissions=["publish"])
     def back_to_draft(self, request: HttpRequest, items: QuerySet[Any]) -> None:
         """Take the items off the site until they are ready."""
         self._move(request, items, State.DRAFT)

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.admin.base import ItemAdmin
+from roadmap.admin.care import NeedsCare
 from roadmap.admin.columns import Tally
 from roadmap.admin.fields import ItemForm
 from roadmap.admin.inlines import ChildInline, CitationInline
@@ -119,7 +120,7 @@ class MilestoneAdmin(ItemAdmin):
         "changed",
     )
     list_select_related = ("stage",)
-    list_filter = ("state", "stage", "routes", "specialisation", "kind")
+    list_filter = ("state", NeedsCare, "stage", "routes", "specialisation", "kind")
     search_fields = ("slug", "title")
     search_help_text = _("Title or slug")
     autocomplete_fields = ("stage", "specialisation")

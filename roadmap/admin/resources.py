@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.admin.base import ItemAdmin
+from roadmap.admin.care import NeedsCare
 from roadmap.admin.columns import Tally
 from roadmap.admin.fields import ItemForm, web_address
 from roadmap.admin.inlines import ChildInline
@@ -32,7 +33,7 @@ class ResourceAdmin(ItemAdmin):
         opened,
         "changed",
     )
-    list_filter = ("state", "kind", "cost", "level", "availability", "address_basis")
+    list_filter = ("state", NeedsCare, "kind", "cost", "level", "availability", "address_basis")
     search_fields = ("slug", "title", "author", "url")
     search_help_text = _("Title, author, address or slug")
     autocomplete_fields = ("skills", "milestones", "named_in")
@@ -81,7 +82,7 @@ class CertificationAdmin(ItemAdmin):
         opened,
         "changed",
     )
-    list_filter = ("state", "availability", "is_confirmed", "issuer")
+    list_filter = ("state", NeedsCare, "availability", "is_confirmed", "issuer")
     search_fields = ("slug", "title", "issuer", "code")
     search_help_text = _("Name, issuer, exam code or slug")
     autocomplete_fields = ("replaced_by", "named_in")

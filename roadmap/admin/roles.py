@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.admin.base import ItemAdmin
+from roadmap.admin.care import NeedsCare
 from roadmap.admin.columns import Tally
 from roadmap.admin.fields import ItemForm
 from roadmap.admin.inlines import ChildForm, ChildInline
@@ -75,7 +76,7 @@ class RoleAdmin(ItemAdmin):
         Tally("experience_count", _("experience rows"), (RoleExperience.objects.all(), "role")),
         "changed",
     )
-    list_filter = ("state", "track", "level", "specialisation")
+    list_filter = ("state", NeedsCare, "track", "level", "specialisation")
     search_fields = ("slug", "title", "titles")
     search_help_text = _("Title, title in adverts or slug")
     autocomplete_fields = ("specialisation",)

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.admin.base import CatalogueAdmin, ItemAdmin
+from roadmap.admin.care import NeedsCare
 from roadmap.admin.columns import Tally
 from roadmap.admin.fields import ItemForm
 from roadmap.admin.inlines import ChildForm, ChildInline
@@ -73,7 +74,7 @@ class SkillAdmin(ItemAdmin):
         "changed",
     )
     list_select_related = ("category",)
-    list_filter = ("state", "category")
+    list_filter = ("state", NeedsCare, "category")
     search_fields = ("slug", "title", "aliases__name")
     search_help_text = _("Name, alias or slug")
     autocomplete_fields = ("category",)

@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 
 
 class ContentVersion(models.Model):
@@ -14,6 +15,8 @@ class ContentVersion(models.Model):
     token = models.UUIDField(default=uuid.uuid4)
 
     class Meta:
+        # Here, since whoever publishes any item gives all of the content a new version.
+        permissions = [("publish_catalogue", _("Can publish and archive the catalogue"))]
         constraints = [
             models.CheckConstraint(name="content_version_is_one_row", condition=models.Q(id=1)),
         ]

@@ -1,0 +1,92 @@
+"""What in the published catalogue needs care. Each question is one query; all numbers together are one too."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
+
+from roadmap.models import (
+    Availability,
+    Certification,
+    ItemQuerySet,
+    Milestone,
+    MilestoneSkill,
+    Resource,
+    Role,
+    RoleExperience,
+    RoleSkill,
+    Skill,
+    State,
+)
+
+
+def certifications_not_confirmed() -> ItemQuerySet:
+    """Certifications whose dates and terms nobody saw with the issuer."""
+    return Certification.objects.published().filter(is_confirmed=False)
+
+
+def resources_no_longer_kept() -> ItemQuerySet:
+    """Resources that are offered although they retired or are no longer renewed."""
+    return Resource.objects.published().exclude(availability=Availability.ACTIVE)
+
+
+def milestones_without_resource() -> ItemQuerySet:
+    """Milestones that no published resource helps with."""
+    helping = Resource.objects.published().filter(milestones=OuterRef("pk"))
+    return Milestone.objects.published().filter(~Exists(helping))
+
+
+def milestones_without_checks() -> ItemQuerySet:
+    """Milestones that do not say what "done" means."""
+    return Milestone.objects.published().filter(done_means=[])
+
+
+def skills_not_given() -> ItemQuerySet:
+    """Skills that no published milestone gives, at any level."""
+    return Skill.objects.published().filter(~Exists(_given().filter(skill=OuterRef("pk"))))
+
+
+def skills_asked_above_given() -> ItemQuerySet:
+    """Skills that milestones give, but none to the level that a published role asks.
+
+    A skill that nothing gives at all is `skills_not_given`, whatever is asked.
+    """
+    enough = _given().filter(skill=OuterRef("skill"), level__gte=OuterRef("level"))
+    too_high = RoleSkill.objects.filter(~Exists(enough), skill=OuterRef("pk"), role__state=State.PUBLISHED)
+    return Skill.objects.published().filter(Exists(_given().filter(skill=OuterRef("pk"))), Exists(too_high))
+
+
+def roles_without_source() -> ItemQuerySet:
+    """Roles that ask for experience without saying who says so."""
+    unsourced = RoleExperience.objects.filter(role=OuterRef("pk"), source__isnull=True)
+    return Role.objects.published().filter(Exists(unsourced))
+
+
+def milestones_out_of_place() -> ItemQuerySet:
+    """Milestones whose stage or specialisation learners do not see."""
+    return Milestone.objects.published().filter(~Q(stage__state=State.PUBLISHED) | _in_hidden_specialisation())
+
+
+def roles_out_of_place() -> ItemQuerySet:
+    """Roles whose specialisation learners do not see."""
+    return Role.objects.published().filter(_in_hidden_specialisation())
+
+
+def numbers(questions: Mapping[str, QuerySet[Any]]) -> dict[str, int]:
+    """How many rows answer each question, in one query for all of them, or in none if nothing is asked."""
+    counts = [_count(name, rows) for name, rows in questions.items()]
+    return dict(counts[0].union(*counts[1:], all=True)) if counts else {}
+
+
+def _count(name: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    named = rows.order_by().annotate(asked_for=Value(name, output_field=CharField()))
+    counted: QuerySet[Any, Any] = named.values("asked_for").annotate(rows_found=Count("pk"))
+    return counted.values_list("asked_for", "rows_found")
+
+
+def _given() -> QuerySet[Any]:
+    return MilestoneSkill.objects.filter(milestone__state=State.PUBLISHED)
+
+
+def _in_hidden_specialisation() -> Q:
+    return Q(specialisation__isnull=False) & ~Q(specialisation__state=State.PUBLISHED)
