@@ -42,10 +42,15 @@ def stage_sections(journey: Journey, sections: Iterable[Section], is_filtered: b
     language = get_language() or ""
     required = gettext("Required steps")
     parts: list[str] = []
-    for stage, tally, milestones in sections:
+    for number, (stage, tally, milestones) in enumerate(sections, 1):
         if milestones or not is_filtered:
             before, between, after = _section(
-                journey.catalogue.version, language, stage, has_rows=bool(milestones), is_visitor=journey.is_visitor
+                journey.catalogue.version,
+                language,
+                stage,
+                number,
+                has_rows=bool(milestones),
+                is_visitor=journey.is_visitor,
             )
             meter = "" if journey.is_visitor else _meter(language, f"tally-{stage.slug}", required, tally, swaps=False)
             parts += (before, meter, between, milestone_rows(journey, milestones), after)
@@ -105,10 +110,12 @@ def tally_meter(id: str, label: str, tally: Tally, *, swaps: bool = False) -> Sa
 
 
 @lru_cache(maxsize=1024)
-def _section(_version: str, _language: str, stage: Stage, *, has_rows: bool, is_visitor: bool) -> tuple[str, str, str]:
+def _section(
+    _version: str, _language: str, stage: Stage, number: int, *, has_rows: bool, is_visitor: bool
+) -> tuple[str, str, str]:
     """What stands before a stage's meter, between it and the rows, and after them."""
     rendered = get_template(SECTION).render(
-        {"stage": stage, "meter": CUT, "rows": CUT if has_rows else "", "is_visitor": is_visitor}
+        {"stage": stage, "number": number, "meter": CUT, "rows": CUT if has_rows else "", "is_visitor": is_visitor}
     )
     before, between, *after = rendered.split(CUT)
     return before, between, "".join(after)

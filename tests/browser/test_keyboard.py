@@ -12,14 +12,15 @@ from tests.browser.worlds import made
 
 pytestmark = pytest.mark.browser
 
+# Of long lists a few lines: the others are as these.
 MAIN_PAGES = [
     Row("home", "/"),
-    Row("roadmap", "/roadmap/", Who.LEARNER),
+    Row("roadmap", "/roadmap/?state=done", Who.LEARNER),
     Row("stage", "/stages/specialisation/", Who.LEARNER),
     Row("milestone", MILESTONE, Who.LEARNER),
     Row("milestone", ARCHIVED, Who.LEARNER),
     Row("skills", "/skills/", Who.LEARNER),
-    Row("resources", "/resources/", Who.LEARNER),
+    Row("resources", "/resources/?cost=free&q=sql", Who.LEARNER),
     Row("role", "/roles/ml-engineer/", Who.LEARNER),
     Row("questions", "/questions/"),
     Row("dashboard", "/dashboard/", Who.LEARNER),
