@@ -16,6 +16,7 @@ from roadmap.models import (
     DegreeLevel,
     Difficulty,
     GlossaryEntry,
+    LinkCheck,
     Milestone,
     MilestoneKind,
     MilestoneSkill,
@@ -244,6 +245,15 @@ class CertificationSkillFactory(DjangoModelFactory[CertificationSkill]):
     skill = SubFactory(SkillFactory)
     level = 2
     order = Sequence(int)
+
+
+class LinkCheckFactory(DjangoModelFactory[LinkCheck]):
+    """An address nobody has asked for yet; pass what belongs to another status."""
+
+    class Meta:
+        model = LinkCheck
+
+    url = Sequence(lambda n: f"https://link-{n}.example.org/")
 
 
 class RoleFactory(DjangoModelFactory[Role]):

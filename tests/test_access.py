@@ -99,10 +99,12 @@ MODEL_PAGES: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "change": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
-# What differs for some: accounts are made by signing up; headings and groups are no items that progress hangs on.
+# What differs for some: accounts are made by signing up, link checks by checking; headings and groups are no items that
+# progress hangs on.
 EXCEPTIONS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "admin:accounts_user_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:roadmap_skillcategory_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "admin:roadmap_linkcheck_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:auth_group_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 

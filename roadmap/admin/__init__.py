@@ -1,6 +1,7 @@
 """The curators' desk: the catalogue in the Django admin."""
 
 from roadmap.admin.index import keep_reading_order
+from roadmap.admin.link_checks import LinkCheckAdmin
 from roadmap.admin.milestones import MilestoneAdmin, SpecialisationAdmin, StageAdmin
 from roadmap.admin.questions import QuestionAdmin
 from roadmap.admin.resources import CertificationAdmin, ResourceAdmin
@@ -11,6 +12,7 @@ from roadmap.admin.sources import SourceAdmin
 
 __all__ = [
     "CertificationAdmin",
+    "LinkCheckAdmin",
     "MilestoneAdmin",
     "QuestionAdmin",
     "ResourceAdmin",

@@ -20,7 +20,7 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from roadmap.admin.columns import Tally
+from roadmap.admin.columns import Column
 from roadmap.admin.fields import LinesField, WebAddressField
 from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL
 from roadmap.models import Item, State, content_changed
@@ -62,8 +62,8 @@ class CatalogueAdmin(admin.ModelAdmin[Any]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """The rows with the numbers that the list shows."""
-        tallies = [column for column in self.list_display if isinstance(column, Tally)]
-        annotations = {tally.__name__: tally.annotation for tally in tallies}
+        columns = [column for column in self.list_display if isinstance(column, Column)]
+        annotations = {column.__name__: column.annotation for column in columns}
         rows: QuerySet[Any] = super().get_queryset(request).annotate(**annotations)
         return rows
 

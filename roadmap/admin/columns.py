@@ -1,5 +1,6 @@
 """List columns that several kinds of item share."""
 
+from abc import ABC, abstractmethod
 from functools import reduce
 from operator import add
 from typing import Any
@@ -10,7 +11,22 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 
 
-class Tally:
+class Column(ABC):
+    """A list column that shows what the list's own query found for it under the column's name."""
+
+    __name__: str
+
+    @property
+    @abstractmethod
+    def annotation(self) -> Combinable:
+        """The expression that finds it."""
+
+    @abstractmethod
+    def __call__(self, row: Any) -> str:  # noqa: ANN401 (a row with what the list's query found for it)
+        """What the list shows."""
+
+
+class Tally(Column):
     """A list column that counts what belongs to a row, within the list's own query.
 
     Each of the `counted` is a QuerySet and the field by which its rows point to the row of the list.

@@ -12,6 +12,7 @@ from roadmap.admin.care import NeedsCare
 from roadmap.admin.columns import Tally
 from roadmap.admin.fields import ItemForm, web_address
 from roadmap.admin.inlines import ChildInline
+from roadmap.admin.links import LinkColumn, LinkFilter
 from roadmap.models import Certification, CertificationSkill, Offer, Resource
 
 
@@ -31,9 +32,10 @@ class ResourceAdmin(ItemAdmin):
         Tally("milestone_count", _("milestones"), (Resource.milestones.through.objects.all(), "resource")),
         Tally("skill_count", _("skills"), (Resource.skills.through.objects.all(), "resource")),
         opened,
+        LinkColumn(),
         "changed",
     )
-    list_filter = ("state", NeedsCare, "kind", "cost", "level", "availability", "address_basis")
+    list_filter = ("state", NeedsCare, LinkFilter, "kind", "cost", "level", "availability", "address_basis")
     search_fields = ("slug", "title", "author", "url")
     search_help_text = _("Title, author, address or slug")
     autocomplete_fields = ("skills", "milestones", "named_in")
@@ -80,9 +82,10 @@ class CertificationAdmin(ItemAdmin):
         "state_badge",
         Tally("skill_count", _("skills"), (CertificationSkill.objects.all(), "certification")),
         opened,
+        LinkColumn(),
         "changed",
     )
-    list_filter = ("state", NeedsCare, "availability", "is_confirmed", "issuer")
+    list_filter = ("state", NeedsCare, LinkFilter, "availability", "is_confirmed", "issuer")
     search_fields = ("slug", "title", "issuer", "code")
     search_help_text = _("Name, issuer, exam code or slug")
     autocomplete_fields = ("replaced_by", "named_in")

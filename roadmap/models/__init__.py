@@ -1,6 +1,7 @@
 """The catalogue's rows."""
 
 from roadmap.models.base import CatalogueModel, CatalogueQuerySet, Item, ItemQuerySet, State
+from roadmap.models.links import LinkCheck, LinkStatus, LinkTrouble
 from roadmap.models.loading import LoadedItem
 from roadmap.models.milestones import (
     EvidenceKind,
@@ -48,6 +49,9 @@ __all__ = [
     "GlossaryEntry",
     "Item",
     "ItemQuerySet",
+    "LinkCheck",
+    "LinkStatus",
+    "LinkTrouble",
     "LoadedItem",
     "Milestone",
     "MilestoneKind",

@@ -51,11 +51,18 @@ def a_category() -> object:
 def a_resource() -> Item:
     resource = factories.ResourceFactory.create(named_in=factories.SourceFactory.create())
     resource.skills.add(factories.SkillFactory.create())
+    factories.LinkCheckFactory.create(url=resource.url)
     return resource
 
 
 def a_certification() -> Item:
     return factories.CertificationSkillFactory.create().certification
+
+
+def a_link_check() -> object:
+    url = factories.ResourceFactory.create().url
+    factories.CertificationFactory.create(url=url)
+    return factories.LinkCheckFactory.create(url=url)
 
 
 def a_role() -> Item:
@@ -86,6 +93,7 @@ def a_source() -> Item:
         ("skillcategory", a_category, 5),
         ("resource", a_resource, 5),
         ("certification", a_certification, 6),
+        ("linkcheck", a_link_check, 5),
         ("role", a_role, 7),
         ("question", a_question, 7),
         ("source", a_source, 5),

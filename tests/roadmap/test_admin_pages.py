@@ -56,8 +56,9 @@ def test_index_lists_the_catalogue_first_and_as_it_is_read(curator_client: Clien
         "Questions",
         "Glossary",
         "Sources",
+        "Link checks",
     ]
-    assert {model["object_name"].lower() for model in first["models"]} == set(MAKERS)
+    assert {model["object_name"].lower() for model in first["models"]} == {*MAKERS, "linkcheck"}
 
 
 @pytest.mark.parametrize("kind", MAKERS)

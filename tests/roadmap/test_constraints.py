@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from factory.django import DjangoModelFactory
 
-from roadmap.models import ContentVersion, DegreeLevel, LoadedItem, Offer
+from roadmap.models import ContentVersion, DegreeLevel, LinkStatus, LoadedItem, Offer
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,11 @@ def itself(factory: Factory, name: str, other: str) -> Law:
     return factory.create, looped
 
 
+def checked(**fields: object) -> object:
+    """The check of a link that has failed since some day."""
+    return factories.LinkCheckFactory.create(failing_since=date(2026, 3, 2), **fields)
+
+
 LAWS: dict[str, Law] = {
     "certification_offered_has_no_end": (
         lambda: [
@@ -90,6 +95,23 @@ LAWS: dict[str, Law] = {
         lambda: ContentVersion.objects.update_or_create(id=1),
         lambda: ContentVersion.objects.create(id=2),
     ),
+    "link_check_broken_after_three_days": (
+        lambda: [checked(status=LinkStatus.BROKEN, failures=3), checked(status=LinkStatus.OK, failures=2)],
+        lambda: checked(status=LinkStatus.BROKEN, failures=2),
+        lambda: checked(status=LinkStatus.OK, failures=3),
+    ),
+    "link_check_fails_since_a_day": (
+        lambda: [factories.LinkCheckFactory.create(), checked(failures=1)],
+        lambda: factories.LinkCheckFactory.create(failures=1),
+        lambda: factories.LinkCheckFactory.create(failing_since=date(2026, 3, 2)),
+    ),
+    "link_check_moved_somewhere": (
+        lambda: factories.LinkCheckFactory.create(status=LinkStatus.MOVED, final_url="https://new.example.org/"),
+        lambda: factories.LinkCheckFactory.create(status=LinkStatus.MOVED),
+        lambda: factories.LinkCheckFactory.create(status=LinkStatus.MOVED, final_url="javascript:alert(1)"),
+        lambda: factories.LinkCheckFactory.create(status=LinkStatus.OK, final_url="https://new.example.org/"),
+    ),
+    "link_check_url_is_http": address(factories.LinkCheckFactory),
     "loaded_item_once": (
         lambda: [LoadedItem.objects.create(kind=kind, slug="python") for kind in ("skill", "milestone")],
         lambda: [LoadedItem.objects.create(kind="skill", slug="python") for _ in range(2)],

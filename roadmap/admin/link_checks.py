@@ -1,0 +1,138 @@
+"""What the link check found, and taking over the addresses that some pages have moved to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from roadmap.actions.links import LINKED, AddressTakenError, take_over
+from roadmap.admin.links import status_badge
+from roadmap.models import LinkCheck
+
+# What the list's query finds of the first item of a kind that has the address.
+SHOWN = ("pk", "title")
+
+
+@admin.register(LinkCheck)
+class LinkCheckAdmin(admin.ModelAdmin[LinkCheck]):
+    """To be read only: an address changes at its item, or by taking over the new one."""
+
+    actions = ("take_over",)
+    list_display = ("url", "used_by", "badge", "code", "reason", "failures", "checked_at", "new_address")
+    list_filter = ("status", "reason")
+    list_per_page = 50
+    search_fields = ("url", "final_url")
+    search_help_text = _("Old or new address")
+    ordering = ("-failures", "url")
+    fields = readonly_fields = (
+        "address",
+        "used_by",
+        "badge",
+        "code",
+        "reason",
+        "failures",
+        "failing_since",
+        "checked_at",
+        "retry_at",
+        "new_address",
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401, ARG002
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401, ARG002
+        return False
+
+    def has_take_over_permission(self, request: HttpRequest) -> bool:
+        """Who takes over addresses changes resources and certifications."""
+        return request.user.has_perms(["roadmap.change_resource", "roadmap.change_certification"])
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[LinkCheck]:
+        """The checks with the first item of each kind that has the address."""
+        found = {
+            f"{kind._meta.model_name}_{name}": Subquery(  # noqa: SLF001 (documented, for all its underscore)
+                kind.objects.filter(url=OuterRef("url")).order_by("order", "slug").values(name)[:1]
+            )
+            for kind in LINKED
+            for name in SHOWN
+        }
+        return super().get_queryset(request).annotate(**found)
+
+    @admin.display(description=_("belongs to"))
+    def used_by(self, check: LinkCheck) -> SafeString:
+        """The items that have the address, as links to where it is changed."""
+        kinds = [str(kind._meta.model_name) for kind in LINKED]  # noqa: SLF001 (as above)
+        items = [(kind, *(getattr(check, f"{kind}_{name}") for name in SHOWN)) for kind in kinds]
+        links = [(reverse(f"admin:roadmap_{kind}_change", args=[key]), title) for kind, key, title in items if key]
+        return format_html_join(", ", '<a href="{}">{}</a>', links)
+
+    @admin.display(description=_("status"), ordering="status")
+    def badge(self, check: LinkCheck) -> SafeString:
+        """The status as a word that the stylesheet may colour."""
+        return status_badge(check.status)
+
+    @admin.display(description=_("address"))
+    def address(self, check: LinkCheck) -> SafeString:
+        """The address as a link that opens beside the page."""
+        return _outside(check.url)
+
+    @admin.display(description=_("new address"), ordering="final_url", empty_value="-")
+    def new_address(self, check: LinkCheck) -> SafeString | None:
+        """Where the page has moved to, as a link that opens beside the list."""
+        return _outside(check.final_url) if check.final_url else None
+
+    @admin.action(description=_("Take over the new address"), permissions=["take_over"])
+    def take_over(self, request: HttpRequest, checks: QuerySet[LinkCheck]) -> HttpResponse | None:
+        """Ask, and then give the items the addresses that were shown when asking."""
+        moved = list(checks.moved())  # type: ignore[attr-defined]
+        if not moved:
+            self.message_user(request, _("Nothing changed: none of these has moved."))
+            return None
+        if "confirmed" not in request.POST:
+            return self._question(request, moved)
+        agreed = set(zip(request.POST.getlist("old"), request.POST.getlist("new"), strict=False))
+        self._take_over(request, [check for check in moved if (check.url, check.final_url) in agreed])
+        return None
+
+    def _question(self, request: HttpRequest, moved: list[LinkCheck]) -> HttpResponse:
+        asked = {
+            "title": _("Take over the new addresses?"),
+            "opts": self.opts,
+            "moved": moved,
+            "checkbox": ACTION_CHECKBOX_NAME,
+        }
+        context = self.admin_site.each_context(request) | asked
+        return TemplateResponse(request, "admin/roadmap/linkcheck/take_over.html", context)
+
+    def _take_over(self, request: HttpRequest, agreed: list[LinkCheck]) -> None:
+        count = 0
+        for check in agreed:
+            old, new = check.url, check.final_url
+            try:
+                items = take_over(check)
+            except AddressTakenError:
+                told = _("Left as it is: another resource has %(new)s already.") % {"new": new}
+                self.message_user(request, told, messages.WARNING)
+                continue
+            count += len(items)
+            for item in items:
+                self.log_change(request, item, f"{old} -> {new}")  # type: ignore[arg-type]
+        told = ngettext("%(count)d address taken over.", "%(count)d addresses taken over.", count) % {"count": count}
+        self.message_user(request, told, messages.SUCCESS if count else messages.INFO)
+
+
+def _outside(url: str) -> SafeString:
+    return format_html('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>', url, url)
