@@ -30,8 +30,8 @@ dev: setup ## Serve with DEBUG, reloading when a file changes (HOST=, PORT=)
 	@DEBUG=true $(BIN)/python manage.py load_roadmap
 	@DEBUG=true $(BIN)/python manage.py runserver $(or $(HOST),127.0.0.1):$(or $(PORT),8000)
 
-quick: setup-dev style laws types ## The checks that take less than half a minute
-	$(ON_SQLITE) $(BIN)/pytest -q -m "not browser and not slow"
+quick: setup-dev style laws types ## The checks that take less than half a minute: style, laws, types, rules, progress
+	$(ON_SQLITE) $(BIN)/pytest -q -m "not browser and not slow" tests/roadmap/domain tests/accounts/test_progress.py
 
 test: setup-dev style laws types templates security migrations deploy sqlite postgres browser ## Everything that is checked
 
