@@ -10,10 +10,16 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from accounts.models import User
 from roadmap.readers import forget_catalogue
 from tests.factories import UserFactory
+
+# How long an example takes is the machine's affair: a timing is never a test.
+hypothesis_settings.register_profile("careerpath", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("careerpath")
 
 Queries = Callable[[int], AbstractContextManager[list[str]]]
 

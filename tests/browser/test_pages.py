@@ -23,7 +23,8 @@ RULES = {
 # Preloading would load our style sheets once more, past the page, and log what it may not read.
 RUN_AXE = """
 rules => axe.run({runOnly: rules, reporter: "no-passes", preload: false}).then(({violations}) => violations.map(
-  ({id, nodes}) => `${id}: ${nodes.map(({target, failureSummary}) => `${target} ${failureSummary}`).join("; ")}`
+  ({id, nodes}) => `${id}: ${nodes.map(({target, any, all, none}) =>
+    `${target} ${[...any, ...all, ...none].map(({message}) => message).join("; ")}`).join(" | ")}`
 ))
 """
 COLOURS = """
