@@ -73,6 +73,10 @@ INSTALLED_APPS = [
     "django_htmx",
     "bs_icon_templates",
     "csp",
+    "simple_history",
+    "import_export",
+    "adminsortable2",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
