@@ -97,6 +97,8 @@ MODEL_PAGES: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "history": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "delete": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "change": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    # That of those which stand in an order; what is sent there is for who may change them.
+    "order": (LOG_IN, ADMIN_LOG_IN, 405, 405),
 }
 
 # What differs for some: accounts are made by signing up, link checks by checking; headings and groups are no items that

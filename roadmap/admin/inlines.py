@@ -1,5 +1,6 @@
 """Rows that belong to an item and are edited on its page."""
 
+import operator
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -7,11 +8,13 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminIntegerFieldWidget, AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.db import models
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.domain.content.vocabulary import LARGEST_SMALL
+from roadmap.domain.ordering import numbered, retyped
 
 
 class ShownAutocomplete(AutocompleteSelect):
@@ -29,12 +32,13 @@ class ShownAutocomplete(AutocompleteSelect):
 
 
 class ChildForm(forms.ModelForm[Any]):
-    """A row of an item, with what it points to at hand."""
+    """A row of an item, with what it points to at hand, and each of its fields with a name of its own."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs["aria-label"] = field.label
             if self.instance.pk and isinstance(widget, ShownAutocomplete):
                 widget.shown = getattr(self.instance, name)
 
@@ -43,18 +47,29 @@ class ChildFormSet(BaseInlineFormSet[Any, Any, Any]):
     """The rows of an item. One whose order is left empty comes last."""
 
     def clean(self) -> None:
-        """Number the rows that were left without a number, as they come."""
+        """Number the rows: those that were left without a number, as they come, and all if two have the same one."""
         super().clean()
         kept = [form for form in self.forms if "order" in form.fields and (form.has_changed() or form.instance.pk)]
-        orders = {form: form.cleaned_data.get("order") for form in kept}
-        last = max((order for order in orders.values() if order is not None), default=-1)
-        for form, order in orders.items():
-            if order is None:
-                form.instance.order = last = min(last + 1, LARGEST_SMALL)
+        if any("order" in form.changed_data or not form.instance.pk for form in kept):
+            _number([form for form in kept if not form.cleaned_data.get(DELETION_FIELD_NAME)])
+
+
+def _number(forms_kept: list[Any]) -> None:
+    """Give each row its number; a row that comes to the number of another takes its place."""
+    typed = {form: form.cleaned_data.get("order") for form in forms_kept}
+    last = max((number for number in typed.values() if number is not None), default=-1)
+    after = {form: min(last + place, LARGEST_SMALL) for place, form in enumerate(typed, 1)}
+    wanted = {form: after[form] if number is None else number for form, number in typed.items()}
+    before = {form: form.initial.get("order", after[form]) for form in typed}
+    sequence = retyped(dict(sorted(before.items(), key=operator.itemgetter(1))), wanted)
+    for form, number in numbered(sequence, wanted).items():
+        form.instance.order = number
+        if number != form.initial.get("order") and "order" not in form.changed_data:
+            form.changed_data.append("order")
 
 
 class ChildInline(admin.TabularInline[Any, Any]):
-    """A table of such rows, read together with what they point to."""
+    """A table of such rows, read together with what they point to; dragged into order where they have one."""
 
     form = ChildForm
     formset = ChildFormSet
@@ -64,6 +79,14 @@ class ChildInline(admin.TabularInline[Any, Any]):
         models.PositiveSmallIntegerField: {"widget": AdminIntegerFieldWidget, "max_value": LARGEST_SMALL},
         models.TextField: {"widget": forms.Textarea({"rows": 2, "cols": 70})},
     }
+
+    class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["adminsortable2/css/sortable.css"]}
+        js: ClassVar[list[str]] = ["adminsortable2/js/adminsortable2.min.js"]
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.classes = ["sortable"] if "order" in self.fields else []
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         return super().get_queryset(request).select_related(*self.related)
@@ -80,6 +103,8 @@ class ChildInline(admin.TabularInline[Any, Any]):
         if db_field.name == "order":
             kwargs |= {"required": False, "initial": None, "help_text": _("Empty: last.")}
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "order":
+            field.widget.attrs |= {"class": "order-number _reorder_", "min": 0}
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_add_related = field.widget.can_change_related = False
         return field

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from roadmap.admin.base import ItemAdmin
 from roadmap.admin.columns import Tally
 from roadmap.admin.inlines import CitationInline
+from roadmap.admin.ordering import OrderedAdmin
 from roadmap.models import GlossaryEntry, Question, QuestionCitation
 
 
@@ -21,7 +22,7 @@ class QuestionForm(forms.ModelForm[Question]):
 
 
 @admin.register(Question)
-class QuestionAdmin(ItemAdmin):
+class QuestionAdmin(OrderedAdmin):
     form = QuestionForm
     named_by = "question"
     list_display = (

@@ -13,6 +13,7 @@ from roadmap.admin.columns import Tally
 from roadmap.admin.fields import ItemForm, web_address
 from roadmap.admin.inlines import ChildInline
 from roadmap.admin.links import LinkColumn, LinkFilter
+from roadmap.admin.ordering import OrderedAdmin
 from roadmap.models import Certification, CertificationSkill, Offer, Resource
 
 
@@ -72,10 +73,11 @@ class CertificationSkillInline(ChildInline):
 
 
 @admin.register(Certification)
-class CertificationAdmin(ItemAdmin):
+class CertificationAdmin(OrderedAdmin):
     form = CertificationForm
     list_display = (
         "title",
+        "order",
         "issuer",
         "availability",
         "retired_on",

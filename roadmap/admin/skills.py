@@ -4,11 +4,12 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from roadmap.admin.base import CatalogueAdmin, ItemAdmin
+from roadmap.admin.base import CatalogueAdmin
 from roadmap.admin.care import NeedsCare
 from roadmap.admin.columns import Tally
 from roadmap.admin.fields import ItemForm
 from roadmap.admin.inlines import ChildForm, ChildInline
+from roadmap.admin.ordering import OrderedAdmin
 from roadmap.models import (
     MilestoneSkill,
     OnetReference,
@@ -61,11 +62,13 @@ class SkillForm(ItemForm):
 
 
 @admin.register(Skill)
-class SkillAdmin(ItemAdmin):
+class SkillAdmin(OrderedAdmin):
     form = SkillForm
+    counted_within = "category"
     list_display = (
         "title",
         "category",
+        "order",
         "state_badge",
         Tally("alias_count", _("aliases"), (SkillAlias.objects.all(), "skill")),
         Tally("milestone_count", _("milestones"), (MilestoneSkill.objects.all(), "skill")),
