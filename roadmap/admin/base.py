@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from roadmap.actions.versions import keep_versions
+from roadmap.admin.choices import ItemChoice, ItemChoices
 from roadmap.admin.columns import Column
 from roadmap.admin.fields import LinesField, WebAddressField
 from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL
@@ -85,6 +86,20 @@ class CatalogueAdmin(admin.ModelAdmin[Any]):
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
         return field
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:  # noqa: ANN401
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = ItemChoice(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:  # noqa: ANN401
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = ItemChoices(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def _lines(self, db_field: models.JSONField[Any, Any]) -> LinesField:
         return LinesField(

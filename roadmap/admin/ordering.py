@@ -10,8 +10,10 @@ from adminsortable2.admin import MovePageActionForm
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import model_ngettext
 from django.contrib.admin.views.main import ORDER_VAR
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -22,10 +24,9 @@ from django.views.decorators.http import require_POST
 
 from roadmap.actions.ordering import drop, number
 from roadmap.admin.base import ItemAdmin
-from roadmap.models import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from django.contrib.admin.views.main import ChangeList
     from django.db.models import QuerySet
@@ -33,6 +34,14 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
 SAME = _("Nothing changed: they stand in that order already.")
+
+
+def _keys(body: bytes) -> list[int] | None:
+    """The keys of the rows as they were dragged, in the form in which the script sends them; None if it is another."""
+    try:
+        return [int(key) for key, _place in json.loads(body)["updatedItems"]]
+    except (LookupError, TypeError, ValueError):
+        return None
 
 
 class OrderForm(forms.ModelForm[Any]):
@@ -65,16 +74,19 @@ class OrderedAdmin(ItemAdmin):
         view = self.admin_site.admin_view(require_POST(self.drop_view))
         return [path("order/", view, name=f"roadmap_{self.opts.model_name}_order"), *super().get_urls()]
 
-    def get_list_display(self, request: HttpRequest) -> Sequence[Any]:
-        """The handles to drag by come first, where rows can be dragged."""
+    def get_list_display(self, request: HttpRequest) -> Any:  # noqa: ANN401
+        """The handles to drag by and the numbers come first, where there is something to put into order."""
         columns = super().get_list_display(request)
-        return ("handle", *columns) if self._is_in_order(request) else columns
+        if not self._is_in_order(request):
+            return columns
+        others = [column for column in columns if column not in {"order", self.counted_within}]
+        return ("handle", "order", *others)
 
-    def get_list_display_links(self, request: HttpRequest, list_display: Sequence[Any]) -> Sequence[Any]:
+    def get_list_display_links(self, _request: HttpRequest, _list_display: Any) -> Any:  # noqa: ANN401
         """The name leads to the item, whatever stands before it."""
-        return super().get_list_display_links(request, [name for name in list_display if name != "handle"])
+        return [self.named_by]
 
-    def get_changelist_form(self, _request: HttpRequest, **_options: Any) -> type[OrderForm]:
+    def get_changelist_form(self, request: HttpRequest, **_options: Any) -> type[OrderForm]:  # noqa: ARG002
         return OrderForm
 
     def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
@@ -85,7 +97,7 @@ class OrderedAdmin(ItemAdmin):
         return shown
 
     @admin.display(description=_("move"))
-    def handle(self, item: Item) -> SafeString:
+    def handle(self, item: Any) -> SafeString:  # noqa: ANN401 (an item of a kind that has an order)
         """What a row is dragged by; whoever has no pointer types a number."""
         return format_html(
             '<span class="drag handle" aria-hidden="true" title="{}" pk="{}" order="{}"></span>',
@@ -97,7 +109,7 @@ class OrderedAdmin(ItemAdmin):
         if "_save" in request.POST and self._is_in_order(request):
             typed = self._typed(request)
             if typed is not None:
-                self._tell(request, self._moved(request, number(self._counted(request), typed)))
+                self._tell(request, self._moved(request, number, typed))
                 return HttpResponseRedirect(request.get_full_path())
         return super().changelist_view(request, self._explained(request) | (extra_context or {}))
 
@@ -105,18 +117,21 @@ class OrderedAdmin(ItemAdmin):
         """Take over the order into which rows were dragged, and answer with all numbers as they are now."""
         if not self.has_change_permission(request):
             return HttpResponse(_("You may not change the order."), status=HTTPStatus.FORBIDDEN)
-        try:
-            wanted = [int(key) for key, _place in json.loads(request.body)["updatedItems"]]
-            counted = self._counted(request)
-        except (LookupError, TypeError, ValueError):
+        wanted = _keys(request.body) if self._is_counted_together(request) else None
+        if wanted is None:
             return HttpResponse(_("This is not an order of rows."), status=HTTPStatus.BAD_REQUEST)
-        self._moved(request, drop(counted, wanted))
-        return JsonResponse({"numbers": dict(counted.values_list("pk", "order"))})
+        self._moved(request, drop, wanted)
+        return JsonResponse({"numbers": dict(self._counted(request).values_list("pk", "order"))})
 
     def _is_in_order(self, request: HttpRequest) -> bool:
         """Whether what the list shows is in its order, counted together, and this person's to change."""
-        together = not self.counted_within or self._filter in request.GET
-        return together and ORDER_VAR not in request.GET and self.has_change_permission(request)
+        as_ordered = not {ORDER_VAR, IS_POPUP_VAR} & request.GET.keys()
+        return as_ordered and self._is_counted_together(request) and self.has_change_permission(request)
+
+    def _is_counted_together(self, request: HttpRequest) -> bool:
+        """Whether the filter leaves only rows that are counted together."""
+        chosen = request.GET.getlist(self._filter) if self.counted_within else ["0"]
+        return len(chosen) == 1 and chosen[0].isdecimal()
 
     @property
     def _filter(self) -> str:
@@ -131,18 +146,20 @@ class OrderedAdmin(ItemAdmin):
     def _typed(self, request: HttpRequest) -> Mapping[int, int] | None:
         """The numbers typed by row; None if one cannot be taken, which the list then says."""
         form_set: Any = self.get_changelist_formset(request)
-        rows = self._get_list_editable_queryset(request, form_set.get_default_prefix())  # type: ignore[attr-defined]
+        rows = self._get_list_editable_queryset(request, form_set.get_default_prefix())
         typed = form_set(request.POST, queryset=rows)
         return {form.instance.pk: form.cleaned_data["order"] for form in typed.forms} if typed.is_valid() else None
 
-    def _moved(self, request: HttpRequest, moved: list[Item]) -> list[Item]:
-        """Note in the history of each that it was moved."""
+    @transaction.atomic
+    def _moved(self, request: HttpRequest, put: Callable[..., list[Any]], wanted: object) -> list[Any]:
+        """Put the rows into order, and note in the log of each that moved that it did."""
+        moved = put(self._counted(request), wanted, by=request.user)
         if moved:
             noted = [{"changed": {"fields": [capfirst(str(_("order")))]}}]
             LogEntry.objects.log_actions(request.user.pk, moved, CHANGE, noted)  # type: ignore[arg-type]
         return moved
 
-    def _tell(self, request: HttpRequest, moved: list[Item]) -> None:
+    def _tell(self, request: HttpRequest, moved: list[Any]) -> None:
         if not moved:
             return self.message_user(request, SAME)
         told = ngettext("%(count)d %(items)s moved.", "%(count)d %(items)s moved.", len(moved))
@@ -156,4 +173,5 @@ class OrderedAdmin(ItemAdmin):
         if self._is_in_order(request):
             query = {self._filter: request.GET[self._filter]} if self.counted_within else None
             return {"order_address": reverse(f"admin:roadmap_{self.opts.model_name}_order", query=query)}
-        return {"order_within": self.opts.get_field(self.counted_within).verbose_name if self.counted_within else ""}
+        field: Any = self.opts.get_field(self.counted_within) if self.counted_within else None
+        return {"order_within": field.verbose_name if field else ""}
