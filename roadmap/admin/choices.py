@@ -5,12 +5,18 @@ from typing import Any
 
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import models
+from django.forms import Media
 
 LARGEST_KEY = models.BigIntegerField.MAX_BIGINT
 
 
 class KnownKeys:
     """A choice that shows what was sent once more, as far as it could be a key: the rest is refused by its field."""
+
+    @property
+    def media(self) -> Media:
+        """What select2 needs, and what gives the boxes that it draws the name of their field."""
+        return super().media + Media(js=["js/admin-choices.js"])  # type: ignore[misc,no-any-return]
 
     def optgroups(self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
         """What is chosen."""
@@ -23,7 +29,11 @@ class ItemChoice(KnownKeys, AutocompleteSelect):
 
 
 class ItemChoices(KnownKeys, AutocompleteSelectMultiple):
-    """Several items."""
+    """Several items. Each can be taken away; a cross that takes away all, beside them, would be one too many."""
+
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        attrs: dict[str, Any] = super().build_attrs(base_attrs, extra_attrs)
+        return attrs | {"data-allow-clear": "false"}
 
 
 class ShownChoice(ItemChoice):

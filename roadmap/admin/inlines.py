@@ -37,6 +37,11 @@ class ChildForm(forms.ModelForm[Any]):
 class ChildFormSet(BaseInlineFormSet[Any, Any, Any]):
     """The rows of an item. One whose order is left empty comes last."""
 
+    def add_fields(self, form: Any, index: int | None) -> None:  # noqa: ANN401 (of a class that the formset makes)
+        super().add_fields(form, index)
+        if DELETION_FIELD_NAME in form.fields:
+            form.fields[DELETION_FIELD_NAME].widget.attrs["aria-label"] = _("Delete this row")
+
     def clean(self) -> None:
         """Refuse what the table cannot hold; number the rows, once some are new or have another number."""
         super().clean()
@@ -96,6 +101,8 @@ class ChildInline(admin.TabularInline[Any, Any]):
     form = ChildForm
     formset = ChildFormSet
     extra = 0
+    # What fits into DATA_UPLOAD_MAX_NUMBER_FIELDS, with room for the fields of the item itself.
+    max_num = 300
     related: ClassVar[tuple[str, ...]] = ()
     formfield_overrides = {
         models.PositiveSmallIntegerField: {"widget": AdminIntegerFieldWidget, "max_value": LARGEST_SMALL},
@@ -109,6 +116,10 @@ class ChildInline(admin.TabularInline[Any, Any]):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.classes = ["sortable"] if "order" in (self.fields or ()) else []
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Build no more rows than a table may have, however many somebody claims to send."""
+        return super().get_formset(request, obj, **kwargs, absolute_max=self.max_num)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         return super().get_queryset(request).select_related(*self.related)

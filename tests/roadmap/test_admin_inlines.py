@@ -141,7 +141,6 @@ def test_page_costs_the_same_with_three_rows_and_with_thirty(
     curator_client: Client, queries: Queries, make: Callable[[int], Item], cost: int
 ) -> None:
     small, large = change_address(make(3)), change_address(make(30))
-    curator_client.get(small)
 
     with queries(cost):
         curator_client.get(small)
@@ -149,7 +148,7 @@ def test_page_costs_the_same_with_three_rows_and_with_thirty(
         page = curator_client.get(large)
 
     assert len(page.content) < 300_000
-    assert len(typed.page(curator_client, large)) < MOST_FIELDS / 3
+    assert page.text.count(' name="') < MOST_FIELDS / 3
 
 
 def test_page_offers_no_more_than_what_is_chosen(curator_client: Client) -> None:
