@@ -49,9 +49,14 @@ def apply_items(items: Content, *, orders: Orders | None = None, by: Curator | N
     with transaction.atomic():
         content_changed()  # takes the lock that makes writers take turns
         plan, before = planned(items, orders)
-        write(plan, before)
-        for kind in KINDS.values():
-            written = {change.slug: Stored(change.item, change.order) for change in plan.writes if change.kind is kind}
-            if written:
-                keep_stored(kind, written, by=by, why=why)
+        carry_out(plan, before, by=by, why=why)
     return plan
+
+
+def carry_out(plan: Merge, before: Snapshot, *, by: Curator | None = None, why: str = "") -> None:
+    """Write what was planned, and keep a version of each item that changed; within the caller's transaction."""
+    write(plan, before)
+    for kind in KINDS.values():
+        written = {change.slug: Stored(change.item, change.order) for change in plan.writes if change.kind is kind}
+        if written:
+            keep_stored(kind, written, by=by, why=why)

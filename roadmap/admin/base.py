@@ -23,6 +23,7 @@ from django.utils.translation import ngettext_lazy
 from roadmap.actions.versions import keep_versions
 from roadmap.admin.columns import Column
 from roadmap.admin.fields import LinesField, WebAddressField
+from roadmap.admin.files import PUBLISH, ExchangeAdmin
 from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL
 from roadmap.models import Item, State, content_changed
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.utils.safestring import SafeString
 
-PUBLISH = "roadmap.publish_catalogue"
 MOVED = {
     State.PUBLISHED: ngettext_lazy("%(count)d %(items)s published.", "%(count)d %(items)s published.", "count"),
     State.ARCHIVED: ngettext_lazy("%(count)d %(items)s archived.", "%(count)d %(items)s archived.", "count"),
@@ -47,7 +47,7 @@ STAYED = {
 }
 
 
-class CatalogueAdmin(admin.ModelAdmin[Any]):
+class CatalogueAdmin(ExchangeAdmin):
     """Rows with a slug: it is proposed when they are added, and fixed from then on."""
 
     named_by = "title"
@@ -110,7 +110,7 @@ class CatalogueAdmin(admin.ModelAdmin[Any]):
 class ItemAdmin(CatalogueAdmin):
     """Items: published, archived, taken back to draft, never deleted, so that nobody's work loses what it was about."""
 
-    actions = ("publish", "archive", "back_to_draft")
+    actions = ("publish", "archive", "back_to_draft", *ExchangeAdmin.exports)
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         """Whether this person decides what learners see; the actions below name it."""

@@ -1,5 +1,6 @@
 """The curriculum as files: what a file may say, what two versions of an item come to, and what does not fit."""
 
+from roadmap.domain.content.cells import from_cell, from_plain, to_cell, to_plain
 from roadmap.domain.content.checking import FILES, checked, checked_items
 from roadmap.domain.content.differences import Difference, Word, differences, words
 from roadmap.domain.content.kind import Content, Item, Kind
@@ -38,8 +39,12 @@ __all__ = [
     "checked_items",
     "differences",
     "digest",
+    "from_cell",
+    "from_plain",
     "inconsistencies",
     "merge",
     "replacement",
+    "to_cell",
+    "to_plain",
     "words",
 ]
