@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -44,25 +45,25 @@ def page(model: str, name: str) -> str:
     return reverse(f"admin:roadmap_{model}_{name}")
 
 
-def preview(client: Client, model: str, text: str | bytes, name: str = "items.csv"):  # noqa: ANN201 (a test response)
+def preview(client: Client, model: str, text: str | bytes, name: str = "items.csv") -> Any:
     """What the page says of a file before anything is written."""
     content = text.encode() if isinstance(text, str) else text
     file = SimpleUploadedFile(name, content)
     return client.post(page(model, "import"), {"import_file": file, "format": "", "resource": "0"})
 
 
-def confirm(client: Client, model: str, seen):  # noqa: ANN001, ANN201 (test responses)
+def confirm(client: Client, model: str, seen: Any) -> Any:
     """Agree to what a preview showed."""
     form = seen.context["confirm_form"]
     fields = {name: form.initial.get(name, "") for name in form.fields} | {"digest": seen.context["result"].digest}
     return client.post(page(model, "process_import"), fields, follow=True)
 
 
-def messages(response) -> list[str]:  # noqa: ANN001 (as above)
+def messages(response: Any) -> list[str]:
     return [str(message) for message in response.context["messages"]]
 
 
-def refusals(response) -> list[tuple[int | None, str, str, str]]:  # noqa: ANN001 (as above)
+def refusals(response: Any) -> list[tuple[int | None, str, str, str]]:
     return [(one.place, one.slug, one.field, one.reason) for one in response.context["result"].refusals]
 
 
