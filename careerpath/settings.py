@@ -156,6 +156,13 @@ CACHES = {"default": env.cache("CACHE_URL", default="dbcache://django_cache")}
 # How long a process may serve the catalogue it holds before it asks whether another process changed it.
 CATALOGUE_RECHECK_SECONDS = env.float("CATALOGUE_RECHECK_SECONDS", default=1.0)
 
+# What is done in the background
+
+# The queue is a table; `make worker` works it off.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Whether a worker runs beside the server, so that pages may leave the sending of mail to it.
+BACKGROUND = env.bool("BACKGROUND", default=False)
+
 # Who may come in
 
 AUTH_USER_MODEL = "accounts.User"
@@ -181,11 +188,14 @@ AUTH_PASSWORD_VALIDATORS = [
 
 EMAIL_URL = env.str("EMAIL_URL", default="")
 if EMAIL_URL:
-    vars().update(env.email("EMAIL_URL"))
+    _mail = env.email("EMAIL_URL")
+    # What is to be sent waits in the database until the mail server has taken it.
+    vars().update(_mail | {"EMAIL_BACKEND": "accounts.mail.WaitingEmailBackend"})
+    MAIL_TRANSPORT = _mail["EMAIL_BACKEND"]
     EMAIL_TIMEOUT = 5
 else:
     # No mail server: what would be sent is kept for the person who runs this instance.
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_BACKEND = MAIL_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="careerpath <careerpath@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
