@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.ActingMiddleware",
     "accounts.middleware.JourneyMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -329,6 +330,8 @@ LOGGING = {
         # Somebody probing with a made-up host name is their mistake, not ours to report.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+        # Who did what is always told, however little else is.
+        "accounts.trail": {"level": "INFO"},
         "django.server": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
     },
 }
