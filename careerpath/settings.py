@@ -200,6 +200,8 @@ else:
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="careerpath <careerpath@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Who is told by mail what was published, archived, merged and imported.
+CURATION_MAIL = env.list("CURATION_MAIL", default=[])
 
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -332,6 +334,7 @@ LOGGING = {
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
         # Who did what is always told, however little else is.
         "accounts.trail": {"level": "INFO"},
+        "roadmap.curation": {"level": "INFO"},
         "django.server": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
     },
 }

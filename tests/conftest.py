@@ -41,6 +41,7 @@ TEST_SETTINGS: dict[str, Any] = {
     # What is left to the worker stays there; who tests the worker asks for the real queue.
     "TASKS": {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}},
     "BACKGROUND": False,
+    "CURATION_MAIL": [],
     # Long enough that a query count never holds a look at the content version, unless this process changed it.
     "CATALOGUE_RECHECK_SECONDS": 3600,
 }
