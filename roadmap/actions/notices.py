@@ -8,7 +8,6 @@ from functools import partial
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.mail import EmailMessage
 from django.db import models, transaction
 from django.template.loader import render_to_string
@@ -17,6 +16,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from roadmap.actions.site import site_address
+from roadmap.actions.versions import Curator
 from roadmap.models import CatalogueModel, State
 
 logger = logging.getLogger("roadmap.curation")
@@ -47,7 +47,7 @@ SUBJECTS = {
 }
 
 
-def tell(event: Event, items: Iterable[CatalogueModel], *, by: AbstractBaseUser | None, note: str = "") -> None:
+def tell(event: Event, items: Iterable[CatalogueModel], *, by: Curator | None, note: str = "") -> None:
     """Say what was done to these items, by whom, and in a word why; nothing if there are none.
 
     Call it once per change, within the transaction that makes it: a change that is undone is not told of.
@@ -58,18 +58,18 @@ def tell(event: Event, items: Iterable[CatalogueModel], *, by: AbstractBaseUser 
         transaction.on_commit(partial(_mail, event, told, by, note), robust=True)
 
 
-def _log(event: Event, items: Sequence[CatalogueModel], by: AbstractBaseUser | None, note: str) -> None:
+def _log(event: Event, items: Sequence[CatalogueModel], by: Curator | None, note: str) -> None:
     """Write one line. People stand in it by their number; the log says when."""
     named = [f"{item._meta.model_name} {_slug(item)}" for item in items[:MOST_NAMED]]  # noqa: SLF001 (documented)
     logger.info(event.value, extra={"by": by.pk if by else None, "count": len(items), "items": named, "note": note})
 
 
-def _mail(event: Event, items: Sequence[CatalogueModel], by: AbstractBaseUser | None, note: str) -> None:
+def _mail(event: Event, items: Sequence[CatalogueModel], by: Curator | None, note: str) -> None:
     """Write to everybody who wants to know but to whoever did it, each alone, in the language of the site."""
     own = by.get_username().lower() if by else ""
     wanting = [address for address in settings.CURATION_MAIL if address.lower() != own]
     with translation.override(settings.LANGUAGE_CODE):
-        who = by.get_short_name() if by else NOBODY  # type: ignore[attr-defined]
+        who = by.get_short_name() if by else NOBODY  # type: ignore[union-attr]
         subject, body = _subject(event, str(who), len(items)), _body(items, note)
         for address in wanting:
             EmailMessage(subject, body, to=[address]).send()

@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from roadmap.actions.notices import MOVED_TO, tell
+from roadmap.actions.versions import keep_versions
 from roadmap.admin.columns import Column
 from roadmap.admin.fields import LinesField, WebAddressField
 from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL
@@ -102,9 +103,10 @@ class CatalogueAdmin(admin.ModelAdmin[Any]):
         formsets: Iterable[Any],
         change: bool,  # noqa: FBT001
     ) -> None:
-        """Save what hangs on the row; links to many rows are written past every model's save."""
+        """Save what hangs on the row, and keep the version; links to many rows are written past every model's save."""
         super().save_related(request, form, formsets, change)
         content_changed()
+        keep_versions([form.instance], by=request.user)
 
 
 class ItemAdmin(CatalogueAdmin):
@@ -128,7 +130,7 @@ class ItemAdmin(CatalogueAdmin):
         """Save the item, and tell of its state if that changed with it."""
         super().save_model(request, obj, form, change)
         if "state" in form.changed_data:
-            tell(MOVED_TO[State(obj.state)], [obj], by=request.user)  # type: ignore[arg-type]
+            tell(MOVED_TO[State(obj.state)], [obj], by=request.user)
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:  # noqa: ANN401
         """The item's page, as soon as it has one."""
@@ -174,5 +176,6 @@ class ItemAdmin(CatalogueAdmin):
         moving = list(rows.filter(pk__in=items.values("pk")).select_for_update())
         rows.filter(pk__in=[item.pk for item in moving]).update(state=state, updated_at=timezone.now())
         LogEntry.objects.log_actions(request.user.pk, moving, CHANGE, f"state: {state.value}")  # type: ignore[arg-type]
-        tell(MOVED_TO[state], moving, by=request.user)  # type: ignore[arg-type]
+        keep_versions(moving, by=request.user)
+        tell(MOVED_TO[state], moving, by=request.user)
         return len(moving)
