@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
@@ -13,7 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from roadmap.actions.fetch import Fetcher
 from roadmap.actions.links import agent, check_links, due_addresses
 from roadmap.models import LinkCheck
-from roadmap.tasks import task
+from roadmap.tasks import TaskResultStatus, task
 
 STALE_DAYS = 7
 # In between, what is more urgent gets its turn, and a worker that is told to stop does so.
@@ -33,12 +33,13 @@ class Asked(Enum):
 
 @dataclass(frozen=True)
 class Checking:
-    """Where the check in the background stands: since when it waits or runs, and when an address was last asked for."""
+    """Where the check in the background stands: since when it waits or runs, or that it failed, and what is known."""
 
-    waiting_since: datetime | None
-    running_since: datetime | None
-    last_checked: datetime | None
     now: datetime
+    waiting_since: datetime | None = None
+    running_since: datetime | None = None
+    failed_at: datetime | None = None
+    last_checked: datetime | None = None
 
     @property
     def is_under_way(self) -> bool:
@@ -48,21 +49,24 @@ class Checking:
     @property
     def is_left_lying(self) -> bool:
         """Nobody seems to be there to do it."""
-        return not self.running_since and self.waiting_since is not None and self.now - self.waiting_since > SOON
+        return self.waiting_since is not None and self.now - self.waiting_since > SOON
 
 
 def checking() -> Checking:
-    """Where the check in the background stands now."""
-    now = timezone.now()
-    asked_for = DBTaskResult.objects.filter(task_path=check_links_task.module_path)
-    waiting = asked_for.ready().order_by("enqueued_at").first()
-    running = asked_for.running().filter(started_at__gt=now - LONGEST).order_by("started_at").first()
-    return Checking(
-        waiting_since=waiting.enqueued_at if waiting else None,
-        running_since=running.started_at if running else None,
-        last_checked=LinkCheck.objects.aggregate(last=Max("checked_at"))["last"],
-        now=now,
-    )
+    """Where the check that was asked for last stands now."""
+    now, known = timezone.now(), LinkCheck.objects.aggregate(last=Max("checked_at"))["last"]
+    last = DBTaskResult.objects.filter(task_path=check_links_task.module_path).order_by("-enqueued_at").first()
+    stands = Checking(now, last_checked=known)
+    if last is None:
+        return stands
+    match last.status:
+        case TaskResultStatus.READY:
+            return replace(stands, waiting_since=last.enqueued_at)
+        case TaskResultStatus.RUNNING if last.started_at and last.started_at > now - LONGEST:
+            return replace(stands, running_since=last.started_at)
+        case TaskResultStatus.FAILED:
+            return replace(stands, failed_at=last.finished_at)
+    return stands
 
 
 def ask_for_check() -> Asked:

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from roadmap.models import State
+from roadmap.models import Role, State
 from tests import factories
 from tests.conftest import Queries
 from tests.staff import client_of, make_roles
@@ -64,10 +64,24 @@ def test_trail_is_searched_and_filtered(curator_client: Client) -> None:
 
     found = [
         shown(curator_client, **query)
-        for query in ({"q": "ada"}, {"q": "pyth"}, {"action_flag__exact": "1"}, {"user__id__exact": str(ada.pk)})
+        for query in ({"q": "ada"}, {"q": "pyth"}, {"action_flag__exact": "1"}, {"who": str(ada.pk)})
     ]
 
     assert found == [[mine]] * 4
+    assert [shown(curator_client, who="nobody"), shown(curator_client, kind="0")] == [[], []]
+
+
+def test_trail_is_filtered_by_the_names_it_shows(curator_client: Client) -> None:
+    ada, bea = (factories.UserFactory.create(name=name) for name in ("Ada", "Bea"))
+    stage = factories.LogEntryFactory.create(user=ada)
+    role = factories.LogEntryFactory.create(user=bea, content_type=ContentType.objects.get_for_model(Role))
+
+    specs = curator_client.get(LIST).context["cl"].filter_specs
+    offered = {spec.title: [name for _key, name in spec.lookup_choices] for spec in specs[1:]}
+
+    assert offered == {"kind": ["role", "stage"], "who": ["Ada", "Bea"]}
+    assert shown(curator_client, kind=str(role.content_type_id)) == [role]
+    assert shown(curator_client, kind=str(stage.content_type_id), who=str(ada.pk)) == [stage]
 
 
 def test_publisher_sees_the_catalogue_and_nothing_of_accounts() -> None:

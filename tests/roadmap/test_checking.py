@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from roadmap.actions.checking import AT_A_TIME, check_links_task
 from roadmap.actions.fetch import Fetcher
-from roadmap.domain.links import Outcome
+from roadmap.domain.links import Outcome, Trouble
 from roadmap.models import LinkCheck
 from tests import factories
 from tests.staff import client_of, make_roles
@@ -117,12 +117,9 @@ def test_timer_leaves_a_check_to_the_worker() -> None:
     assert (commanded(), queued()) == ("left to the worker (make worker)", 1)
 
 
-@pytest.mark.parametrize(
-    ("minutes", "sentence", "may_ask"),
-    [(0, "A check is under way.", False), (2, "no worker takes it", False)],
-)
+@pytest.mark.parametrize(("minutes", "sentence"), [(0, "A check waits for the worker"), (2, "no worker takes it")])
 def test_list_says_that_a_check_waits_and_when_nobody_takes_it(
-    curator_client: Client, minutes: int, sentence: str, may_ask: bool
+    curator_client: Client, minutes: int, sentence: str
 ) -> None:
     factories.ResourceFactory.create()
     with time_machine.travel(NOW, tick=False) as clock:
@@ -132,7 +129,7 @@ def test_list_says_that_a_check_waits_and_when_nobody_takes_it(
         page = curator_client.get(LIST).text
 
     assert sentence in page
-    assert (CHECK in page) is may_ask
+    assert CHECK not in page
 
 
 @pytest.mark.parametrize(("minutes", "under_way"), [(29, True), (31, False)])
@@ -142,9 +139,26 @@ def test_check_whose_worker_was_killed_is_forgotten(curator_client: Client, minu
     begun = datetime.now(UTC) - timedelta(minutes=minutes)
     DBTaskResult.objects.update(status="RUNNING", started_at=begun)
 
+    page = curator_client.get(LIST).text
     told = pressed(curator_client)
 
+    assert ("A check is under way." in page) is under_way
     assert told == [UNDER_WAY if under_way else LEFT]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_list_says_that_the_check_broke_off_and_lets_one_try_again(
+    curator_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.ResourceFactory.create_batch(5)
+    monkeypatch.setattr(Fetcher, "outcome", lambda _self, _url: Outcome(trouble=Trouble.NO_CONNECTION))
+
+    commanded()
+    work()
+    page = curator_client.get(LIST).text
+
+    assert ("broke off: no server answered" in page, CHECK in page) == (True, True)
+    assert not LinkCheck.objects.exists()
 
 
 @pytest.mark.parametrize(
