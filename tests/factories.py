@@ -5,6 +5,8 @@
 
 from typing import Any
 
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from factory import LazyAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
@@ -363,3 +365,17 @@ class ProgressFactory(DjangoModelFactory[Progress]):
     learner = SubFactory(UserFactory)
     milestone = SubFactory(MilestoneFactory)
     status = ProgressStatus.NOT_STARTED
+
+
+class LogEntryFactory(DjangoModelFactory[LogEntry]):
+    """That somebody changed a stage; pass what else it was, with its content type."""
+
+    class Meta:
+        model = LogEntry
+
+    user = SubFactory(UserFactory, is_staff=True)
+    content_type = LazyAttribute(lambda _entry: ContentType.objects.get_for_model(Stage))
+    object_id = Sequence(str)
+    object_repr = Sequence(lambda n: f"Stage {n}")
+    action_flag = CHANGE
+    change_message = '[{"changed": {"fields": ["Title"]}}]'

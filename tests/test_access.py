@@ -88,6 +88,7 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
         "http://testserver/stages/python/",
     ),
     "admin:app_list": (ADMIN_LOG_IN, ADMIN_LOG_IN, 404, 200),
+    "admin:roadmap_linkcheck_check": (LOG_IN, ADMIN_LOG_IN, 405, 405),
 }
 
 # Every model in the admin has these pages.
@@ -99,12 +100,13 @@ MODEL_PAGES: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "change": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
-# What differs for some: accounts are made by signing up, link checks by checking; headings and groups are no items that
-# progress hangs on.
+# What differs for some: accounts are made by signing up, link checks by checking, the trail by
+# working; headings and groups are no items that progress hangs on.
 EXCEPTIONS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "admin:accounts_user_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:roadmap_skillcategory_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "admin:roadmap_linkcheck_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
+    "admin:admin_logentry_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:auth_group_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 

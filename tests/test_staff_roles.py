@@ -23,6 +23,7 @@ Answers = tuple[int, int, int, int, int]
 
 CATALOGUE: Answers = (403, 200, 200, 403, 200)
 ACCOUNTS: Answers = (403, 403, 403, 200, 200)
+PUBLISHERS: Answers = (403, 403, 200, 403, 200)
 SUPERUSERS: Answers = (403, 403, 403, 403, 200)
 NOBODY: Answers = (403, 403, 403, 403, 403)
 
@@ -34,6 +35,11 @@ PAGES: dict[str, Answers] = {
     "accounts_user_history": ACCOUNTS,
     "accounts_user_add": NOBODY,
     "accounts_user_delete": NOBODY,
+    "admin_logentry_changelist": PUBLISHERS,
+    "admin_logentry_change": PUBLISHERS,
+    "admin_logentry_add": NOBODY,
+    "admin_logentry_delete": NOBODY,
+    "roadmap_linkcheck_changelist": CATALOGUE,
     "auth_group_changelist": SUPERUSERS,
     "auth_group_add": SUPERUSERS,
     **{f"roadmap_{kind}_{page}": CATALOGUE for kind in MAKERS for page in ("changelist", "add", "change", "history")},
@@ -79,7 +85,8 @@ def address(page: str) -> str:
     kind = page.split("_")[1] if "_" in page else ""
     if not page.endswith(("_change", "_history", "_delete")):
         return reverse(f"admin:{page}")
-    row = factories.UserFactory.create() if kind == "user" else MAKERS[kind]()
+    others: dict[str, Any] = {"user": factories.UserFactory, "logentry": factories.LogEntryFactory}
+    row = others[kind].create() if kind in others else MAKERS[kind]()
     return reverse(f"admin:{page}", args=[row.pk])
 
 
@@ -230,8 +237,8 @@ def test_support_gives_no_rights() -> None:
     assert (kept.is_staff, kept.is_superuser, kept.groups.count()) == (False, False, 0)
 
 
-def test_roles_differ_by_the_right_to_publish() -> None:
-    assert permissions("publisher") - permissions("editor") == {"publish_catalogue"}
+def test_roles_differ_by_the_right_to_publish_and_to_see_who_did_what() -> None:
+    assert permissions("publisher") - permissions("editor") == {"publish_catalogue", "view_logentry"}
     assert permissions("editor") < permissions("publisher")
     assert permissions("support") == {"view_user", "change_user"}
 

@@ -9,6 +9,7 @@ from roadmap.admin.roles import RoleAdmin
 from roadmap.admin.routes import RouteAdmin
 from roadmap.admin.skills import SkillAdmin, SkillCategoryAdmin
 from roadmap.admin.sources import SourceAdmin
+from roadmap.admin.trail import TrailAdmin
 
 __all__ = [
     "CertificationAdmin",
@@ -23,6 +24,7 @@ __all__ = [
     "SourceAdmin",
     "SpecialisationAdmin",
     "StageAdmin",
+    "TrailAdmin",
 ]
 
 keep_reading_order()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.utils import model_ngettext
 from django.contrib.admin.widgets import (
     AdminIntegerFieldWidget,
@@ -20,6 +21,7 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from roadmap.actions.notices import MOVED_TO, tell
 from roadmap.actions.versions import keep_versions
 from roadmap.admin.columns import Column
 from roadmap.admin.fields import LinesField, WebAddressField
@@ -124,6 +126,12 @@ class ItemAdmin(CatalogueAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401, ARG002
         return False
 
+    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm[Any], change: bool) -> None:  # noqa: ANN401, FBT001
+        """Save the item, and tell of its state if that changed with it."""
+        super().save_model(request, obj, form, change)
+        if "state" in form.changed_data:
+            tell(MOVED_TO[State(obj.state)], [obj], by=request.user)
+
     def get_view_on_site_url(self, obj: Any = None) -> str | None:  # noqa: ANN401
         """The item's page, as soon as it has one."""
         return super().get_view_on_site_url(obj) if obj and obj.is_published else None
@@ -154,14 +162,20 @@ class ItemAdmin(CatalogueAdmin):
         self._move(request, items, State.DRAFT)
 
     def _move(self, request: HttpRequest, items: QuerySet[Any], state: State) -> None:
-        with transaction.atomic():
-            chosen = list(items.exclude(state=state))
-            moved = self.model.objects.filter(pk__in=[item.pk for item in chosen]).update(
-                state=state, updated_at=timezone.now()
-            )
-            keep_versions(chosen, by=request.user)
+        moved = self._moved(request, items.exclude(state=state), state)
         if moved:
             told = MOVED[state] % {"count": moved, "items": model_ngettext(self.opts, moved)}
             self.message_user(request, told, messages.SUCCESS)
         else:
             self.message_user(request, STAYED[state])
+
+    @transaction.atomic
+    def _moved(self, request: HttpRequest, items: QuerySet[Any], state: State) -> int:
+        """Give the items the state, note who did it, and tell of it; how many there were."""
+        rows = self.model._default_manager.order_by("pk")  # noqa: SLF001 (documented)
+        moving = list(rows.filter(pk__in=items.values("pk")).select_for_update())
+        rows.filter(pk__in=[item.pk for item in moving]).update(state=state, updated_at=timezone.now())
+        LogEntry.objects.log_actions(request.user.pk, moving, CHANGE, f"state: {state.value}")  # type: ignore[arg-type]
+        keep_versions(moving, by=request.user)
+        tell(MOVED_TO[state], moving, by=request.user)
+        return len(moving)
