@@ -24,6 +24,8 @@ from roadmap.models import (
     Prerequisite,
     Question,
     QuestionCitation,
+    Report,
+    ReportKind,
     Resource,
     ResourceKind,
     Role,
@@ -363,3 +365,14 @@ class ProgressFactory(DjangoModelFactory[Progress]):
     learner = SubFactory(UserFactory)
     milestone = SubFactory(MilestoneFactory)
     status = ProgressStatus.NOT_STARTED
+
+
+class ReportFactory(DjangoModelFactory[Report]):
+    """An open report about a resource; pass what belongs to an answered one."""
+
+    class Meta:
+        model = Report
+
+    learner = SubFactory(UserFactory)
+    resource = SubFactory(ResourceFactory)
+    kind = ReportKind.BROKEN

@@ -43,7 +43,7 @@ PUBLIC = [
     "/theme/",
 ]
 DOORS = ["/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/accounts/password/reset/done/"]
-OWN = ["/dashboard/", "/plan/", "/accounts/email/", "/accounts/password/change/", "/accounts/logout/"]
+OWN = ["/dashboard/", "/plan/", "/reports/", "/accounts/email/", "/accounts/password/change/", "/accounts/logout/"]
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from roadmap.models.milestones import (
     StageCitation,
 )
 from roadmap.models.questions import GlossaryEntry, Question, QuestionCitation
+from roadmap.models.reports import ANSWERED, WAITING, Report, ReportKind, ReportQuerySet, ReportState
 from roadmap.models.resources import (
     AddressBasis,
     Availability,
@@ -32,7 +33,9 @@ from roadmap.models.sources import Source, SourceKind
 from roadmap.models.version import Changes, ContentVersion, content_changed
 
 __all__ = [
+    "ANSWERED",
     "LEVELS",
+    "WAITING",
     "AddressBasis",
     "Availability",
     "CatalogueModel",
@@ -61,6 +64,10 @@ __all__ = [
     "Prerequisite",
     "Question",
     "QuestionCitation",
+    "Report",
+    "ReportKind",
+    "ReportQuerySet",
+    "ReportState",
     "Resource",
     "ResourceKind",
     "Role",
