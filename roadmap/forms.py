@@ -78,8 +78,8 @@ class ReportForm(forms.Form):
         required=False,
         widget=forms.Textarea({"rows": 5}),
         help_text=_(
-            "What you found, and what you expected. Curators read it without your name: leave out what is private. "
-            "Up to 2,000 characters."
+            "What you found, and what you expected; “Something else” needs it. Curators read it without your name: "
+            "leave out what is private. Up to 2,000 characters."
         ),
         error_messages={"max_length": _("This has %(show_value)d characters; at most %(limit_value)d fit.")},
     )

@@ -49,14 +49,13 @@ def send_report(*, learner_id: int, field: str, slug: str, complaint: Complaint,
     """
     with transaction.atomic():
         _one_at_a_time(learner_id)
-        mine = Report.objects.for_learner(learner_id)
-        said, waiting = asdict(complaint), mine.about(field, slug).waiting().filter(kind=complaint.kind)
-        if waiting.update(**said, updated_at=now):
+        mine, about = Report.objects.for_learner(learner_id), {field: ITEMS[field].objects.only("pk").get(slug=slug)}
+        said = asdict(complaint)
+        if mine.waiting().filter(**about, kind=complaint.kind).update(**said, updated_at=now):
             return False
         if mine.filter(created_at__gt=now - DAY).count() >= MOST_A_DAY:
             raise TooManyReportsError
-        item = ITEMS[field].objects.get(slug=slug)
-        Report.objects.create(learner_id=learner_id, **{field: item}, **said, created_at=now, updated_at=now)
+        Report.objects.create(learner_id=learner_id, **about, **said, created_at=now, updated_at=now)
         return True
 
 
@@ -74,21 +73,28 @@ def withdraw_report(*, learner_id: int, report_id: int, now: datetime) -> bool:
 
 def read_answers(reports: Iterable[Report], now: datetime) -> None:
     """Note that the learner has seen the answers among these."""
-    unread = [report.pk for report in reports if report.is_answered and report.read_at is None]
+    unread = [report for report in reports if report.is_answered and report.read_at is None]
     if unread:
-        Report.objects.filter(pk__in=unread).unread().update(read_at=now)
+        _rows(unread).unread().update(read_at=now)
 
 
-def take_in_work(reports: ReportQuerySet, now: datetime) -> int:
+def take_in_work(reports: Iterable[Report], now: datetime) -> int:
     """Tell learners that somebody looks at what is open among these; how many those are."""
-    return reports.open().update(state=ReportState.IN_WORK, updated_at=now)
+    return _rows(reports).open().update(state=ReportState.IN_WORK, updated_at=now)
 
 
-def answer_reports(reports: ReportQuerySet, *, state: str, answer: str, by_id: int, now: datetime) -> int:
+def answer_reports(reports: Iterable[Report], *, state: str, answer: str, by_id: int, now: datetime) -> int:
     """Answer those that wait among these, all alike; how many those are. What has an answer keeps it."""
-    return reports.waiting().update(
-        state=state, answer=answer, answered_by=by_id, answered_at=now, read_at=None, updated_at=now
+    return (
+        _rows(reports)
+        .waiting()
+        .update(state=state, answer=answer, answered_by=by_id, answered_at=now, read_at=None, updated_at=now)
     )
+
+
+def _rows(reports: Iterable[Report]) -> ReportQuerySet:
+    """Their rows and nothing joined to them: an update then looks at the state that it finds when it is its turn."""
+    return Report.objects.filter(pk__in=[report.pk for report in reports])
 
 
 def save_answer(report: Report, *, by_id: int, now: datetime) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from roadmap.models import ReportQuerySet, Resource
 
 ABOUT = {"milestone": _("Milestone"), "resource": _("Resource")}
-LONGEST_IN_LIST = 90
+LONGEST_IN_LIST = 80
 # Open ones first, then those in work; the oldest of each first.
 TURN = Case(When(state=ReportState.OPEN, then=Value(0)), When(state=ReportState.IN_WORK, then=Value(1)), default=2)
 
@@ -41,7 +41,7 @@ TURN = Case(When(state=ReportState.OPEN, then=Value(0)), When(state=ReportState.
 class AboutFilter(admin.SimpleListFilter):
     """Reports by what kind of item they are about."""
 
-    title = _("about")
+    title = _("kind of item")
     parameter_name = "about"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401, ARG002
@@ -65,7 +65,7 @@ class ReportAdmin(admin.ModelAdmin[Report]):
 
     form = ReportForm
     actions = ("take_in_work", "answer_done", "answer_declined")
-    list_display = ("title", "kind", "badge", "reported", "said")
+    list_display = ("shown_item", "said", "kind", "badge", "reported")
     list_filter = (("state", StateFilter), "kind", AboutFilter)
     list_per_page = 50
     search_fields = ("milestone__slug", "milestone__title", "resource__slug", "resource__title", "text", "answer")
@@ -116,7 +116,7 @@ class ReportAdmin(admin.ModelAdmin[Report]):
             save_answer(obj, by_id=user_id(request), now=timezone.now())
 
     @admin.display(description=_("about"), ordering=Coalesce("milestone__title", "resource__title"))
-    def title(self, report: Report) -> str:
+    def shown_item(self, report: Report) -> str:
         """The title of the item."""
         return str(report.item)
 
@@ -128,7 +128,7 @@ class ReportAdmin(admin.ModelAdmin[Report]):
     @admin.display(description=_("reported"), ordering="created_at")
     def reported(self, report: Report) -> str:
         """When, and that it was a learner; who it was is nobody's business here."""
-        day = date_format(timezone.localtime(report.created_at), "j F Y")
+        day = date_format(timezone.localdate(report.created_at), "SHORT_DATE_FORMAT")
         return gettext("%(day)s, by a learner") % {"day": day}
 
     @admin.display(description=_("says"), empty_value="-")
@@ -156,7 +156,7 @@ class ReportAdmin(admin.ModelAdmin[Report]):
     def take_in_work(self, request: HttpRequest, reports: ReportQuerySet) -> None:
         """Let the learners know that somebody looks at it."""
         taken = list(reports.open())
-        count = take_in_work(reports, timezone.now())
+        count = take_in_work(taken, timezone.now())
         self._log(request, taken, _("Taken in work."))
         told = ngettext("%(count)d report taken in work.", "%(count)d reports taken in work.", count)
         self._tell(request, told, count, _("Nothing changed: none of these is open."))
@@ -179,7 +179,7 @@ class ReportAdmin(admin.ModelAdmin[Report]):
         count = 0
         if waiting:
             answer, by_id = form.cleaned_data["answer"], user_id(request)
-            count = answer_reports(reports, state=state, answer=answer, by_id=by_id, now=timezone.now())
+            count = answer_reports(waiting, state=state, answer=answer, by_id=by_id, now=timezone.now())
             self._log(request, waiting, answer)
         told = ngettext("%(count)d report answered.", "%(count)d reports answered.", count)
         self._tell(request, told, count, _("Nothing changed: none of these waits for an answer."))
