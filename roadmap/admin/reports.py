@@ -176,14 +176,14 @@ class ReportAdmin(admin.ModelAdmin[Report]):
         form = AnswerForm(request.POST if "confirmed" in request.POST else None, initial={"answer": THANKS[state]})
         if waiting and not form.is_valid():
             return self._question(request, waiting, state, form)
-        count = 0
-        if waiting:
-            answer, by_id = form.cleaned_data["answer"], user_id(request)
-            count = answer_reports(waiting, state=state, answer=answer, by_id=by_id, now=timezone.now())
-            self._log(request, waiting, answer)
+        self._give(request, waiting, state, form.cleaned_data["answer"] if waiting else "")
+        return None
+
+    def _give(self, request: HttpRequest, waiting: list[Report], state: ReportState, answer: str) -> None:
+        count = answer_reports(waiting, state=state, answer=answer, by_id=user_id(request), now=timezone.now())
+        self._log(request, waiting, answer)
         told = ngettext("%(count)d report answered.", "%(count)d reports answered.", count)
         self._tell(request, told, count, _("Nothing changed: none of these waits for an answer."))
-        return None
 
     def _question(
         self, request: HttpRequest, waiting: list[Report], state: ReportState, form: AnswerForm

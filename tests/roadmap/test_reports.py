@@ -469,6 +469,7 @@ def test_the_form_and_sending_it_cost_the_same_at_1_and_3_rows(
     with queries(9):
         learner_client.post(RESOURCE, BROKEN)
     factories.ReportFactory.create(learner=learner, resource=course, kind=ReportKind.PAID)
+    messages(learner_client)
     with queries(4):
         learner_client.get(RESOURCE)
     with queries(9):
