@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roadmap", "0004_link_checks"),
+        ("roadmap", "0005_versions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from roadmap.actions.reports import answer_reports, take_in_work
 from roadmap.models import Report, ReportKind, ReportState, State
 from tests import factories
 from tests.conftest import Queries
@@ -372,3 +373,15 @@ def test_home_counts_open_reports_and_leads_to_them(curator_client: Client) -> N
     assert set(curator_client.get(prices).context["cl"].result_list) == {paid}
     assert list(links(page(client_of("editor").get(INDEX)), ".//section//a")) == list(found)
     assert links(page(client_of("support").get(INDEX)), ".//section//a") == {}
+
+
+def test_what_was_answered_or_withdrawn_meanwhile_is_left_alone(curator: User) -> None:
+    seen = factories.ReportFactory.create_batch(2)
+    Report.objects.filter(pk=seen[0].pk).update(**ANSWERED)
+    Report.objects.filter(pk=seen[1].pk).update(state=ReportState.WITHDRAWN)
+
+    answered = answer_reports(seen, state="declined", answer="Late.", by_id=curator.pk, now=MONDAY)
+    taken = take_in_work(seen, MONDAY)
+
+    assert (answered, taken) == (0, 0)
+    assert [outcome(report)[:2] for report in seen] == [("done", "Mended."), ("withdrawn", "")]
