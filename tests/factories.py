@@ -26,6 +26,8 @@ from roadmap.models import (
     Prerequisite,
     Question,
     QuestionCitation,
+    Report,
+    ReportKind,
     Resource,
     ResourceKind,
     Role,
@@ -379,3 +381,14 @@ class LogEntryFactory(DjangoModelFactory[LogEntry]):
     object_repr = Sequence(lambda n: f"Stage {n}")
     action_flag = CHANGE
     change_message = '[{"changed": {"fields": ["Title"]}}]'
+
+
+class ReportFactory(DjangoModelFactory[Report]):
+    """An open report about a resource; pass what belongs to an answered one."""
+
+    class Meta:
+        model = Report
+
+    learner = SubFactory(UserFactory)
+    resource = SubFactory(ResourceFactory)
+    kind = ReportKind.BROKEN

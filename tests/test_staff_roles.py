@@ -45,6 +45,11 @@ PAGES: dict[str, Answers] = {
     **{f"roadmap_{kind}_{page}": CATALOGUE for kind in MAKERS for page in ("changelist", "add", "change", "history")},
     **{f"roadmap_{kind}_delete": NOBODY for kind in MAKERS},
     "roadmap_skillcategory_delete": SUPERUSERS,
+    "roadmap_report_changelist": CATALOGUE,
+    "roadmap_report_change": CATALOGUE,
+    "roadmap_report_history": CATALOGUE,
+    "roadmap_report_add": NOBODY,
+    "roadmap_report_delete": NOBODY,
 }
 
 # What a draft, a published and an archived milestone become when a role chooses the action in the list.
@@ -70,6 +75,8 @@ OFFERED: dict[tuple[str, str], list[str]] = {
     ("editor", "roadmap_skillcategory"): [],
     ("publisher", "roadmap_milestone"): ["publish", "archive", "back_to_draft"],
     ("publisher", "roadmap_skillcategory"): [],
+    ("editor", "roadmap_report"): ["take_in_work", "answer_done", "answer_declined"],
+    ("publisher", "roadmap_report"): ["take_in_work", "answer_done", "answer_declined"],
     ("support", "accounts_user"): ["switch_off", "switch_on"],
     ("superuser", "roadmap_milestone"): ["publish", "archive", "back_to_draft"],
 }
@@ -85,7 +92,11 @@ def address(page: str) -> str:
     kind = page.split("_")[1] if "_" in page else ""
     if not page.endswith(("_change", "_history", "_delete")):
         return reverse(f"admin:{page}")
-    others: dict[str, Any] = {"user": factories.UserFactory, "logentry": factories.LogEntryFactory}
+    others: dict[str, Any] = {
+        "logentry": factories.LogEntryFactory,
+        "report": factories.ReportFactory,
+        "user": factories.UserFactory,
+    }
     row = others[kind].create() if kind in others else MAKERS[kind]()
     return reverse(f"admin:{page}", args=[row.pk])
 
@@ -117,6 +128,7 @@ def test_action_is_done_for_publishers_and_refused_to_others(role: str, action: 
 def test_list_offers_the_actions_of_the_role(role: str, model: str) -> None:
     factories.MilestoneFactory.create()
     factories.SkillCategoryFactory.create()
+    factories.ReportFactory.create()
 
     answer = client_of(role).get(reverse(f"admin:{model}_changelist"))
 

@@ -4,6 +4,7 @@ from roadmap.admin.index import keep_reading_order
 from roadmap.admin.link_checks import LinkCheckAdmin
 from roadmap.admin.milestones import MilestoneAdmin, SpecialisationAdmin, StageAdmin
 from roadmap.admin.questions import QuestionAdmin
+from roadmap.admin.reports import ReportAdmin
 from roadmap.admin.resources import CertificationAdmin, ResourceAdmin
 from roadmap.admin.roles import RoleAdmin
 from roadmap.admin.routes import RouteAdmin
@@ -16,6 +17,7 @@ __all__ = [
     "LinkCheckAdmin",
     "MilestoneAdmin",
     "QuestionAdmin",
+    "ReportAdmin",
     "ResourceAdmin",
     "RoleAdmin",
     "RouteAdmin",

@@ -345,6 +345,11 @@ class Catalogue:
         return {skill.slug: skill for skill in self.skills}
 
     @cached_property
+    def resource_by_slug(self) -> dict[str, Resource]:
+        """Resources by slug."""
+        return {resource.slug: resource for resource in self.resources}
+
+    @cached_property
     def role_by_slug(self) -> dict[str, Role]:
         """Roles by slug."""
         return {role.slug: role for role in self.roles}

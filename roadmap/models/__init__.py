@@ -14,6 +14,7 @@ from roadmap.models.milestones import (
     StageCitation,
 )
 from roadmap.models.questions import GlossaryEntry, Question, QuestionCitation
+from roadmap.models.reports import ANSWERED, WAITING, Report, ReportKind, ReportQuerySet, ReportState
 from roadmap.models.resources import (
     AddressBasis,
     Availability,
@@ -33,7 +34,9 @@ from roadmap.models.version import Changes, ContentVersion, content_changed
 from roadmap.models.versions import Version, versions_of
 
 __all__ = [
+    "ANSWERED",
     "LEVELS",
+    "WAITING",
     "AddressBasis",
     "Availability",
     "CatalogueModel",
@@ -62,6 +65,10 @@ __all__ = [
     "Prerequisite",
     "Question",
     "QuestionCitation",
+    "Report",
+    "ReportKind",
+    "ReportQuerySet",
+    "ReportState",
     "Resource",
     "ResourceKind",
     "Role",

@@ -11,13 +11,14 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import ProgressStatus, User
-from roadmap.models import Milestone, Route, Specialisation
+from roadmap.models import Milestone, ReportKind, ReportState, Resource, Route, Specialisation
 from roadmap.models import State as Publication
 from tests.browser.pages import State, Who
 from tests.factories import (
     PASSWORD,
     MilestoneFactory,
     ProgressFactory,
+    ReportFactory,
     RoleFactory,
     SkillFactory,
     StageFactory,
@@ -87,6 +88,19 @@ def learn(learner: User) -> None:
     record(learner, SET_ASIDE, status=ProgressStatus.SET_ASIDE, set_aside_at=THEN)
     Milestone.objects.filter(slug=ARCHIVED).update(state=Publication.ARCHIVED)
     EmailAddress.objects.create(user=learner, email="ada@new.example.org")
+    report(learner)
+
+
+def report(learner: User) -> None:
+    """What somebody told the curators: about the same resource in every state, and about what was archived since."""
+    answered = {"answer": f"Thank you.\n\nIt moved to {LONG_LINK}", "answered_at": THEN}
+    about = {"learner": learner, "resource": Resource.objects.get(slug="coursera-ml-specialization")}
+    ReportFactory.create(**about, text=f"It led here:\n{LONG_LINK}", address=LONG_LINK)
+    ReportFactory.create(**about, kind=ReportKind.PAID, state=ReportState.IN_WORK)
+    ReportFactory.create(**about, **answered, kind=ReportKind.OUTDATED, state=ReportState.DONE)
+    ReportFactory.create(**about, **answered, kind=ReportKind.BETTER, text=LONG_NAME, state=ReportState.DECLINED)
+    archived = Milestone.objects.get(slug=ARCHIVED)
+    ReportFactory.create(learner=learner, resource=None, milestone=archived, state=ReportState.WITHDRAWN)
 
 
 def record(learner: User, slug: str, **fields: object) -> None:

@@ -56,9 +56,10 @@ def test_index_lists_the_catalogue_first_and_as_it_is_read(curator_client: Clien
         "Questions",
         "Glossary",
         "Sources",
+        "Learner reports",
         "Link checks",
     ]
-    assert {model["object_name"].lower() for model in first["models"]} == {*MAKERS, "linkcheck"}
+    assert {model["object_name"].lower() for model in first["models"]} == {*MAKERS, "linkcheck", "report"}
 
 
 @pytest.mark.parametrize("kind", MAKERS)
