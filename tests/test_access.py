@@ -88,6 +88,8 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
         "http://testserver/stages/python/",
     ),
     "admin:app_list": (ADMIN_LOG_IN, ADMIN_LOG_IN, 404, 200),
+    "admin:overview": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "admin:overview_table": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
 # Every model in the admin has these pages.
@@ -154,7 +156,12 @@ def arguments(route: str) -> Sequence[str | int]:
     if route == "admin:view_on_site":
         stage = factories.StageFactory.create(slug="python")
         return [ContentType.objects.get_for_model(Stage).pk, stage.pk]
-    return {"account_reset_password_from_key": ["1", "expired"], "admin:app_list": ["roadmap"]}.get(route, [])
+    named = {
+        "account_reset_password_from_key": ["1", "expired"],
+        "admin:app_list": ["roadmap"],
+        "admin:overview_table": ["sign-ups"],
+    }
+    return named.get(route, [])
 
 
 def answered(client: Client, address: str) -> Answer:
