@@ -161,6 +161,19 @@ def _yaml(value: Mapping[str, Any]) -> str:
     return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
 
 
+def record_text(item: Item) -> str:
+    """One item as the files write it, without its slug."""
+    return _yaml(item)
+
+
+def read_record(text: str) -> Item:
+    """The item that `record_text` wrote. Raises yaml.YAMLError or ValueError for any other text."""
+    item = _parsed(text)
+    if not isinstance(item, dict):
+        raise ValueError(text)  # noqa: TRY004 (the text is at fault, whatever it turned out to be)
+    return item
+
+
 def write_texts(path: Path, files: Mapping[str, str]) -> None:
     """Put the files into the directory, making it if need be; each is there whole or as it was before.
 

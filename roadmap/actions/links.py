@@ -10,7 +10,9 @@ from itertools import chain
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 
+from roadmap.actions.versions import Curator, keep_versions
 from roadmap.domain.links import LinkState, LinkStatus, Outcome, host_of, in_turns, is_due, is_waiting, judged
 from roadmap.models import Certification, LinkCheck, Resource, State
 
@@ -130,7 +132,7 @@ def _forget_unused() -> None:
     LinkCheck.objects.filter(url__in=unused).delete()
 
 
-def take_over(check: LinkCheck) -> list[Resource | Certification]:
+def take_over(check: LinkCheck, *, by: Curator | None = None) -> list[Resource | Certification]:
     """Give all items with the address the one it has moved to; which items those were.
 
     Raises AddressTakenError, and changes nothing, if another resource has the new address.
@@ -142,6 +144,7 @@ def take_over(check: LinkCheck) -> list[Resource | Certification]:
             for item in items:
                 item.url = new
                 item.save(update_fields=["url", "updated_at"])
+            keep_versions(items, by=by, why=gettext("Took over the address that the page has moved to"))
             LinkCheck.objects.filter(url=new).delete()
             check.url, check.final_url, check.status = new, "", LinkStatus.OK.value
             check.save(update_fields=["url", "final_url", "status"])

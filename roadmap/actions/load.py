@@ -5,11 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from roadmap.actions.files import read_documents
 from roadmap.actions.stored import Snapshot, snapshot
-from roadmap.actions.writing import write
-from roadmap.domain.content import Content, ContentError, LoadReport, Merge, checked, inconsistencies, merge
+from roadmap.actions.versions import keep_stored
+from roadmap.actions.writing import remember, write
+from roadmap.domain.content import (
+    KINDS,
+    Content,
+    ContentError,
+    LoadReport,
+    Merge,
+    Stored,
+    checked,
+    inconsistencies,
+    merge,
+)
 from roadmap.models import content_changed
 
 SHIPPED = Path(__file__).resolve().parent.parent / "content"
@@ -31,7 +43,17 @@ def load_curriculum(path: Path = SHIPPED, *, overwrite: bool = False, dry_run: b
                 content_changed()
                 plan, before = _plan(files, overwrite=overwrite)
             write(plan, before)
+            remember(plan)
+            _keep(plan)
     return plan.report
+
+
+def _keep(plan: Merge) -> None:
+    why = gettext("Loaded from files")
+    for kind in KINDS.values():
+        written = {change.slug: Stored(change.item, change.order) for change in plan.writes if change.kind is kind}
+        if written:
+            keep_stored(kind, written, why=why)
 
 
 def _plan(files: Content, *, overwrite: bool) -> tuple[Merge, Snapshot]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from roadmap.actions.columns import columns, gathered
+from django.db.models import Model
+
+from roadmap.actions.columns import columns, gathered, own_fields
 from roadmap.actions.tables import LINKS, MODELS, TABLES, Row, Table
 from roadmap.domain.content import KINDS, Content, Item, Kind, Stored
 from roadmap.domain.content.fields import Link
@@ -27,6 +29,37 @@ class Snapshot:
         return {name: {slug: stored.item for slug, stored in items.items()} for name, items in self.items.items()}
 
 
+def kind_of(model: type[Model]) -> Kind:
+    """The kind of item that the model's rows are."""
+    return next(KINDS[name] for name, kept in MODELS.items() if kept is model)
+
+
+def stored_items(kind: Kind, slugs: Collection[str]) -> dict[str, Stored]:
+    """Some items of a kind as they are now, by slug, in a few queries. What no load remembers is told by none of them.
+
+    Slugs of which there is no item are left out.
+    """
+    own = _own_rows(kind, slug__in=slugs)
+    linked = _linked_slugs(kind)
+    keys = [row["pk"] for row in own]
+    rows = {table: _rows(table, linked, keys) for table in TABLES if table.kind == kind.name}
+    return {
+        row["slug"]: Stored(
+            kind.canonical(gathered(kind, row, linked) | _elsewhere(kind, row["pk"], rows)), row.get("order", 0)
+        )
+        for row in own
+    }
+
+
+def _linked_slugs(kind: Kind) -> dict[str, dict[int, str]]:
+    """The slugs of all kinds that the kind's items refer to, by key."""
+    names = {
+        LINKS[column] for table in TABLES if table.kind == kind.name for column in table.columns if column in LINKS
+    }
+    names |= {field.kind for field in own_fields(kind).values() if isinstance(field, Link)}
+    return {name: dict(MODELS[name]._default_manager.order_by().values_list("pk", "slug")) for name in names}  # noqa: SLF001
+
+
 def snapshot() -> Snapshot:
     """The whole curriculum, in one query for each table."""
     own = {kind.name: _own_rows(kind) for kind in KINDS.values()}
@@ -45,18 +78,23 @@ def snapshot() -> Snapshot:
     return taken
 
 
-def _own_rows(kind: Kind) -> list[dict[str, Any]]:
+def _own_rows(kind: Kind, **chosen: object) -> list[dict[str, Any]]:
     order = ("order",) if kind.is_ordered else ()
-    return list(MODELS[kind.name]._default_manager.order_by().values("pk", "slug", *order, *columns(kind)))  # noqa: SLF001
+    every = MODELS[kind.name]._default_manager.filter(**chosen).order_by()  # noqa: SLF001
+    return list(every.values("pk", "slug", *order, *columns(kind)))
 
 
-def _rows(table: Table, slugs: dict[str, dict[int, str]]) -> dict[int, list[tuple[int, Row]]]:
-    """The table's rows by owner, each with its key, in their order."""
+def _rows(
+    table: Table, slugs: dict[str, dict[int, str]], owners: Collection[int] | None = None
+) -> dict[int, list[tuple[int, Row]]]:
+    """The table's rows by owner, each with its key, in their order; those of some owners, or of all."""
     names = [f"{column}_id" if column in LINKS else column for column in table.columns]
     sequence = ("order", "pk") if "order" in table.columns else ("pk",)
     linked = [slugs.get(LINKS.get(column, "")) for column in table.columns]
     found: dict[int, list[tuple[int, Row]]] = {}
     every = table.model._default_manager.order_by(*sequence)  # noqa: SLF001
+    if owners is not None:
+        every = every.filter(**{f"{table.owner}__in": owners})
     for key, owner, *values in every.values_list("pk", f"{table.owner}_id", *names):
         row = tuple(known.get(value) if known else value for known, value in zip(linked, values, strict=True))
         found.setdefault(owner, []).append((key, row))

@@ -17,7 +17,7 @@ Keys = dict[str, dict[str, int]]
 
 
 def write(merge: Merge, before: Snapshot) -> None:
-    """Make the database say what the merge came to, and remember it. Rows that say so already are not touched."""
+    """Make the database say what the merge came to. Rows that say so already are not touched."""
     keys = {name: dict(known) for name, known in before.keys.items()}
     for kind in KINDS.values():
         changes = [change for change in merge.writes if change.kind is kind]
@@ -25,7 +25,6 @@ def write(merge: Merge, before: Snapshot) -> None:
         keys[kind.name] |= _write_items(kind, [change for change in changes if change.is_rewritten], keys)
         _write_places(kind, [change for change in changes if not change.is_rewritten], keys[kind.name])
     _write_tables([change for change in merge.writes if change.is_rewritten], before, keys)
-    remember(merge)
 
 
 def remember(merge: Merge) -> None:

@@ -12,7 +12,7 @@ from django.contrib.admin.widgets import (
     AdminTextInputWidget,
     RelatedFieldWidgetWrapper,
 )
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -20,6 +20,7 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from roadmap.actions.versions import keep_versions
 from roadmap.admin.columns import Column
 from roadmap.admin.fields import LinesField, WebAddressField
 from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL
@@ -100,9 +101,10 @@ class CatalogueAdmin(admin.ModelAdmin[Any]):
         formsets: Iterable[Any],
         change: bool,  # noqa: FBT001
     ) -> None:
-        """Save what hangs on the row; links to many rows are written past every model's save."""
+        """Save what hangs on the row, and keep the version; links to many rows are written past every model's save."""
         super().save_related(request, form, formsets, change)
         content_changed()
+        keep_versions([form.instance], by=request.user)
 
 
 class ItemAdmin(CatalogueAdmin):
@@ -152,7 +154,12 @@ class ItemAdmin(CatalogueAdmin):
         self._move(request, items, State.DRAFT)
 
     def _move(self, request: HttpRequest, items: QuerySet[Any], state: State) -> None:
-        moved = items.exclude(state=state).update(state=state, updated_at=timezone.now())
+        with transaction.atomic():
+            chosen = list(items.exclude(state=state))
+            moved = self.model.objects.filter(pk__in=[item.pk for item in chosen]).update(
+                state=state, updated_at=timezone.now()
+            )
+            keep_versions(chosen, by=request.user)
         if moved:
             told = MOVED[state] % {"count": moved, "items": model_ngettext(self.opts, moved)}
             self.message_user(request, told, messages.SUCCESS)

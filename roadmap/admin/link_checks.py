@@ -122,7 +122,7 @@ class LinkCheckAdmin(admin.ModelAdmin[LinkCheck]):
         for check in agreed:
             old, new = check.url, check.final_url
             try:
-                items = take_over(check)
+                items = take_over(check, by=request.user)
             except AddressTakenError:
                 told = _("Left as it is: another resource has %(new)s already.") % {"new": new}
                 self.message_user(request, told, messages.WARNING)

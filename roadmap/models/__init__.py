@@ -31,6 +31,7 @@ from roadmap.models.searches import SearchMiss, SearchPage
 from roadmap.models.skills import LEVELS, EscoMatch, OnetReference, Skill, SkillAlias, SkillCategory, SkillLevel
 from roadmap.models.sources import Source, SourceKind
 from roadmap.models.version import Changes, ContentVersion, content_changed
+from roadmap.models.versions import Version, versions_of
 
 __all__ = [
     "LEVELS",
@@ -85,5 +86,7 @@ __all__ = [
     "StageCitation",
     "State",
     "Track",
+    "Version",
     "content_changed",
+    "versions_of",
 ]

@@ -60,6 +60,9 @@ class CatalogueQuerySet(models.QuerySet[Any]):
 class CatalogueModel(models.Model):
     """A row of the catalogue."""
 
+    # A version has all rows of an item, so it is written once they are there, not at each save.
+    skip_history_when_saving = True
+
     objects: ClassVar[models.Manager[Any]] = CatalogueQuerySet.as_manager()
 
     class Meta:

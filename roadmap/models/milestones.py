@@ -13,6 +13,7 @@ from roadmap.models.base import CatalogueModel, Item, is_skill_level, skill_leve
 from roadmap.models.skills import Skill
 from roadmap.models.sources import CitationModel
 from roadmap.models.version import content_changed
+from roadmap.models.versions import versions
 
 
 class Stage(Item):
@@ -33,6 +34,8 @@ class Stage(Item):
     months_min = models.PositiveSmallIntegerField(_("months from"))
     months_max = models.PositiveSmallIntegerField(_("months to"), null=True, blank=True, help_text=_("Empty: open."))
     basis = models.TextField(_("basis of the estimate"), blank=True)
+
+    history = versions()
 
     class Meta:
         ordering = ["order", "slug"]
@@ -72,6 +75,8 @@ class Specialisation(Item):
     title = models.CharField(_("title"), max_length=120)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     summary = models.TextField(_("summary"), blank=True)
+
+    history = versions()
 
     class Meta:
         ordering = ["order", "slug"]
@@ -141,6 +146,8 @@ class Milestone(Item):
     prerequisites = models.ManyToManyField(
         "self", through="Prerequisite", symmetrical=False, related_name="dependants", verbose_name=_("prerequisites")
     )
+
+    history = versions()
 
     class Meta:
         ordering = ["stage__order", "order", "slug"]

@@ -8,6 +8,7 @@ from roadmap.models.base import Item
 from roadmap.models.milestones import Milestone, Stage
 from roadmap.models.roles import Role
 from roadmap.models.sources import CitationModel
+from roadmap.models.versions import versions
 
 
 class Question(Item):
@@ -19,6 +20,8 @@ class Question(Item):
     stages = models.ManyToManyField(Stage, related_name="questions", blank=True, verbose_name=_("stages"))
     milestones = models.ManyToManyField(Milestone, related_name="questions", blank=True, verbose_name=_("milestones"))
     roles = models.ManyToManyField(Role, related_name="questions", blank=True, verbose_name=_("roles"))
+
+    history = versions()
 
     class Meta:
         ordering = ["order", "slug"]
@@ -37,6 +40,8 @@ class GlossaryEntry(Item):
 
     term = models.CharField(_("term"), max_length=80)
     meaning = models.TextField(_("meaning"), help_text=_("In plain words, as it is used on these pages."))
+
+    history = versions()
 
     class Meta:
         ordering = ["term", "slug"]

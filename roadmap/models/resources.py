@@ -9,6 +9,7 @@ from roadmap.models.base import CatalogueModel, Item, is_skill_level, is_web_add
 from roadmap.models.milestones import Milestone
 from roadmap.models.skills import Skill
 from roadmap.models.sources import Source
+from roadmap.models.versions import versions
 
 
 class ResourceKind(models.TextChoices):
@@ -85,6 +86,8 @@ class Resource(Item):
     skills = models.ManyToManyField(Skill, related_name="resources", verbose_name=_("skills"), blank=True)
     milestones = models.ManyToManyField(Milestone, related_name="resources", verbose_name=_("milestones"), blank=True)
 
+    history = versions()
+
     class Meta:
         ordering = ["order", "slug"]
         verbose_name = _("resource")
@@ -133,6 +136,8 @@ class Certification(Item):
         Source, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("named in")
     )
     note = models.TextField(_("note"), blank=True)
+
+    history = versions()
 
     class Meta:
         ordering = ["order", "slug"]

@@ -8,6 +8,7 @@ from roadmap.models.base import CatalogueModel, Item, is_skill_level, skill_leve
 from roadmap.models.milestones import Milestone, Specialisation
 from roadmap.models.skills import EscoMatch, Skill
 from roadmap.models.sources import Source
+from roadmap.models.versions import versions
 
 
 class Track(models.TextChoices):
@@ -49,6 +50,8 @@ class Role(Item):
     onet_code = models.CharField(_("O*NET code"), max_length=20, blank=True)
     onet_title = models.CharField(_("O*NET title"), max_length=120, blank=True)
     onet_match = models.CharField(_("O*NET match"), max_length=8, choices=EscoMatch, blank=True)
+
+    history = versions()
 
     class Meta:
         ordering = ["level", "order", "slug"]

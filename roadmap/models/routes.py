@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from roadmap.models.base import CatalogueModel, Item
 from roadmap.models.milestones import Milestone
 from roadmap.models.sources import CitationModel
+from roadmap.models.versions import versions
 
 
 class Route(Item):
@@ -26,6 +27,8 @@ class Route(Item):
         _("what speaks against it"), default=list, blank=True, help_text=_("Honest, in short sentences.")
     )
     milestones = models.ManyToManyField(Milestone, through="RouteStep", related_name="routes")
+
+    history = versions()
 
     class Meta:
         ordering = ["order", "slug"]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.models.base import CatalogueModel, Item, is_skill_level, kebab_case, skill_level
+from roadmap.models.versions import versions
 
 # The general scale: what a level means where a skill does not say it in words of its own.
 LEVELS = (
@@ -34,6 +35,8 @@ class SkillCategory(CatalogueModel):
     title = models.CharField(_("title"), max_length=80)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    history = versions()
+
     class Meta:
         ordering = ["order", "slug"]
         verbose_name = _("skill category")
@@ -56,6 +59,8 @@ class Skill(Item):
     esco_uri = models.URLField(_("ESCO address"), blank=True)
     esco_label = models.CharField(_("ESCO label"), max_length=120, blank=True)
     esco_match = models.CharField(_("ESCO match"), max_length=8, choices=EscoMatch, blank=True)
+
+    history = versions()
 
     class Meta:
         ordering = ["order", "slug"]

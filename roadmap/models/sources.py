@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.models.base import CatalogueModel, Item
+from roadmap.models.versions import versions
 
 
 class SourceKind(models.TextChoices):
@@ -23,6 +24,8 @@ class Source(Item):
     kind = models.CharField(_("kind"), max_length=10, choices=SourceKind, default=SourceKind.PAGE)
     url = models.URLField(_("address"), blank=True)
     note = models.TextField(_("note"), blank=True, help_text=_("What it says, or how far it can be trusted."))
+
+    history = versions()
 
     class Meta:
         ordering = ["slug"]

@@ -1,8 +1,19 @@
 """The curriculum as files: what a file may say, what two versions of an item come to, and what does not fit."""
 
-from roadmap.domain.content.checking import FILES, checked
+from roadmap.domain.content.checking import FILES, checked, checked_items
+from roadmap.domain.content.differences import Difference, Word, differences, words
 from roadmap.domain.content.kind import Content, Item, Kind
-from roadmap.domain.content.merging import Change, LoadReport, Merge, Stored, merge
+from roadmap.domain.content.merging import (
+    Change,
+    LoadReport,
+    Merge,
+    Orders,
+    Stored,
+    Verdict,
+    digest,
+    merge,
+    replacement,
+)
 from roadmap.domain.content.picture import inconsistencies
 from roadmap.domain.content.problems import ContentError, Problem
 from roadmap.domain.content.schema import KINDS
@@ -13,13 +24,22 @@ __all__ = [
     "Change",
     "Content",
     "ContentError",
+    "Difference",
     "Item",
     "Kind",
     "LoadReport",
     "Merge",
+    "Orders",
     "Problem",
     "Stored",
+    "Verdict",
+    "Word",
     "checked",
+    "checked_items",
+    "differences",
+    "digest",
     "inconsistencies",
     "merge",
+    "replacement",
+    "words",
 ]

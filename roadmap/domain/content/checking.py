@@ -33,6 +33,16 @@ def checked(documents: Mapping[str, object]) -> Content:
     }
 
 
+def checked_items(items: Content) -> Content:
+    """Items by kind and slug, unchecked so far, in their canonical form.
+
+    Raises ContentError with every problem found in them by themselves.
+    """
+    if problems := [problem for name, given in items.items() for problem in _problems_with(KINDS[name], given)]:
+        raise ContentError(problems)
+    return {name: {slug: KINDS[name].canonical(item) for slug, item in given.items()} for name, given in items.items()}
+
+
 def _given(kind: Kind, document: object) -> object:
     return document.get(kind.section) if kind.section and isinstance(document, dict) else document
 

@@ -12,6 +12,9 @@ from hashlib import sha256
 from roadmap.domain.content.kind import Content, Item, Kind
 from roadmap.domain.content.schema import KINDS
 
+# Where items are to stand among their kind, by kind and slug.
+Orders = Mapping[tuple[str, str], int]
+
 
 class Verdict(StrEnum):
     """What a load does to an item."""
@@ -139,6 +142,40 @@ def merge(files: Content, present: Mapping[str, Mapping[str, Stored]], *, overwr
     for change in changes:
         picture.setdefault(change.kind.name, {})[change.slug] = change.item
     return Merge(changes, picture)
+
+
+def replacement(items: Content, present: Mapping[str, Mapping[str, Stored]], orders: Orders) -> Merge:
+    """Let the items be as they are given, each for itself, whoever edited them; all others stay as they are.
+
+    An item is put where `orders` says. Otherwise it stays where it is, or comes last in its group if it is new.
+    """
+    picture = {name: {slug: stored.item for slug, stored in known.items()} for name, known in present.items()}
+    changes: list[Change] = []
+    for kind in KINDS.values():
+        last = _last_places(kind, present.get(kind.name, {}))
+        for slug, item in items.get(kind.name, {}).items():
+            stored = present.get(kind.name, {}).get(slug)
+            group = item.get(kind.group) if kind.group else None
+            order = stored.order if stored else last.get(group, 0) + 1
+            order = orders.get((kind.name, slug), order) if kind.is_ordered else 0
+            last[group] = max(last.get(group, 0), order)
+            changes.append(Change(kind, slug, _verdict(stored, item), item, order, stored))
+            picture.setdefault(kind.name, {})[slug] = item
+    return Merge(tuple(changes), picture)
+
+
+def _verdict(stored: Stored | None, item: Item) -> Verdict:
+    if stored is None:
+        return Verdict.ADDED
+    return Verdict.UNCHANGED if stored.item == item else Verdict.UPDATED
+
+
+def _last_places(kind: Kind, present: Mapping[str, Stored]) -> dict[object, int]:
+    last: dict[object, int] = {}
+    for stored in present.values():
+        group = stored.item.get(kind.group) if kind.group else None
+        last[group] = max(last.get(group, 0), stored.order)
+    return last
 
 
 def _settled(kind: Kind, slug: str, item: Item, stored: Stored | None, *, overwrite: bool) -> Change:

@@ -1,0 +1,57 @@
+"""Writing single items given as records, as a restored version, a draft or an import gives them."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from roadmap.actions.stored import Snapshot, snapshot, stored_items
+from roadmap.actions.versions import Curator, keep_stored
+from roadmap.actions.writing import write
+from roadmap.domain.content import (
+    KINDS,
+    Content,
+    ContentError,
+    Kind,
+    Merge,
+    Orders,
+    Stored,
+    checked_items,
+    inconsistencies,
+    replacement,
+)
+from roadmap.models import content_changed
+
+
+def stored_item(kind: Kind, slug: str) -> Stored | None:
+    """The item as it is now; None if there is none."""
+    return stored_items(kind, [slug]).get(slug)
+
+
+def planned(items: Content, orders: Orders | None = None) -> tuple[Merge, Snapshot]:
+    """What writing these items would come to, and what is there now; nothing is written.
+
+    Items are by kind and slug, in the form that files have, not yet checked. A new one comes last in its group, and one
+    that is there keeps its place, unless `orders` says otherwise. Raises ContentError with everything that is wrong.
+    """
+    before = snapshot()
+    plan = replacement(checked_items(items), before.items, orders or {})
+    if problems := list(inconsistencies(plan.picture, plan.incoming)):
+        raise ContentError(problems)
+    return plan, before
+
+
+def apply_items(items: Content, *, orders: Orders | None = None, by: Curator | None = None, why: str = "") -> Merge:
+    """Make these items say what is given, whatever they said before, and keep a version of each that changed.
+
+    All in one transaction or not at all. For the next load they count as edited by hand. Raises ContentError with
+    everything that is wrong; nothing is changed then.
+    """
+    with transaction.atomic():
+        content_changed()  # takes the lock that makes writers take turns
+        plan, before = planned(items, orders)
+        write(plan, before)
+        for kind in KINDS.values():
+            written = {change.slug: Stored(change.item, change.order) for change in plan.writes if change.kind is kind}
+            if written:
+                keep_stored(kind, written, by=by, why=why)
+    return plan
