@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roadmap", "0004_link_checks"),
+        ("roadmap", "0005_versions"),
     ]
 
     operations = [
