@@ -139,6 +139,11 @@ class ResourceFilters:
         """Something may be hidden."""
         return any(self.chosen.values())
 
+    @property
+    def is_search_alone(self) -> bool:
+        """Words are searched for and nothing else is set, so it is their doing if nothing is found."""
+        return [name for name, one in self.chosen.items() if one] == ["q"]
+
     def shows(self, resource: Resource) -> bool:
         """The resource passes every filter that is set; each word searched for has to occur."""
         chosen = self.chosen

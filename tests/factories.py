@@ -3,6 +3,7 @@
 # factory_boy ships its types without annotating its declarations.
 # mypy: untyped-calls-exclude="factory"
 
+from datetime import date
 from typing import Any
 
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -38,6 +39,8 @@ from roadmap.models import (
     Route,
     RouteCitation,
     RouteStep,
+    SearchMiss,
+    SearchPage,
     Skill,
     SkillAlias,
     SkillCategory,
@@ -341,6 +344,15 @@ class QuestionCitationFactory(DjangoModelFactory[QuestionCitation]):
     source = SubFactory(SourceFactory)
     section = Sequence(lambda n: f"Section {n}")
     order = Sequence(int)
+
+
+class SearchMissFactory(DjangoModelFactory[SearchMiss]):
+    class Meta:
+        model = SearchMiss
+
+    week = date(2026, 3, 2)
+    page = SearchPage.RESOURCES
+    term = Sequence(lambda n: f"words {n}")
 
 
 class UserFactory(DjangoModelFactory[User]):

@@ -93,6 +93,8 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     ),
     "admin:app_list": (ADMIN_LOG_IN, ADMIN_LOG_IN, 404, 200),
     "admin:roadmap_linkcheck_check": (LOG_IN, ADMIN_LOG_IN, 405, 405),
+    "admin:overview": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "admin:overview_table": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
 # Every model in the admin has these pages.
@@ -162,12 +164,13 @@ def arguments(route: str) -> Sequence[str | int]:
     if route == "admin:view_on_site":
         stage = factories.StageFactory.create(slug="python")
         return [ContentType.objects.get_for_model(Stage).pk, stage.pk]
-    known: dict[str, list[str | int]] = {
+    named: dict[str, list[str | int]] = {
         "account_reset_password_from_key": ["1", "expired"],
         "admin:app_list": ["roadmap"],
+        "admin:overview_table": ["sign-ups"],
         "withdraw_report": [1],
     }
-    return known.get(route, [])
+    return named.get(route, [])
 
 
 def answered(client: Client, address: str) -> Answer:

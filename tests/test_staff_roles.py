@@ -30,6 +30,7 @@ NOBODY: Answers = (403, 403, 403, 403, 403)
 # Pages by the name of their route, in the order of ROLES.
 PAGES: dict[str, Answers] = {
     "index": (200, 200, 200, 200, 200),
+    "overview": CATALOGUE,
     "accounts_user_changelist": ACCOUNTS,
     "accounts_user_change": ACCOUNTS,
     "accounts_user_history": ACCOUNTS,

@@ -28,6 +28,7 @@ from roadmap.models.resources import (
 )
 from roadmap.models.roles import DegreeLevel, Role, RoleExperience, RoleMilestone, RoleSkill, RoleStep, Track
 from roadmap.models.routes import Route, RouteCitation, RouteStep
+from roadmap.models.searches import SearchMiss, SearchPage
 from roadmap.models.skills import LEVELS, EscoMatch, OnetReference, Skill, SkillAlias, SkillCategory, SkillLevel
 from roadmap.models.sources import Source, SourceKind
 from roadmap.models.version import Changes, ContentVersion, content_changed
@@ -79,6 +80,8 @@ __all__ = [
     "Route",
     "RouteCitation",
     "RouteStep",
+    "SearchMiss",
+    "SearchPage",
     "Skill",
     "SkillAlias",
     "SkillCategory",

@@ -8,10 +8,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from roadmap.actions.searches import record_miss
 from roadmap.filters import resource_filters
-from roadmap.models import LEVELS
+from roadmap.models import LEVELS, SearchPage
 
 if TYPE_CHECKING:
     from roadmap.http import HttpRequest
@@ -64,6 +66,8 @@ def resources(request: HttpRequest) -> HttpResponse:
     catalogue = request.journey.catalogue
     filters = resource_filters(request.GET, catalogue)
     shown = [resource for resource in catalogue.resources if filters.shows(resource)]
+    if filters.is_search_alone and not shown and request.method == "GET":
+        record_miss(SearchPage.RESOURCES, filters.chosen["q"], today=timezone.localdate())
     page = Paginator(shown, RESOURCES_PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,

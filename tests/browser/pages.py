@@ -90,6 +90,7 @@ CATALOGUE = [
     *(Row(name, address, Who.LEARNER, State.EMPTY) for name, address in PATH[:2]),
     *(Row(name, address, Who.LEARNER, State.BARE) for name, address in BARE_PAGES),
     Row("styleguide", "/styleguide/", Who.CURATOR),
+    *(Row("overview", "/admin/overview/", Who.CURATOR, state) for state in (State.EMPTY, State.FILLED)),
 ]
 
 REFUSED = {"evidence_url": "ftp://example.org/a", "note": "x" * 2001, "revision": "0"}

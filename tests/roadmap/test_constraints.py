@@ -207,6 +207,21 @@ LAWS: dict[str, Law] = {
     "role_step_to_another": itself(factories.RoleStepFactory, "role", "next_role"),
     "role_years_in_order": between(factories.RoleFactory, "years_min", "years_max"),
     "route_step_once": once(factories.RouteStepFactory, "route", "milestone"),
+    "search_miss_happened": (
+        lambda: factories.SearchMissFactory.create(count=1),
+        lambda: factories.SearchMissFactory.create(count=0),
+    ),
+    "search_miss_has_term": (
+        lambda: factories.SearchMissFactory.create(term="jax"),
+        lambda: factories.SearchMissFactory.create(term=""),
+    ),
+    "search_miss_once": (
+        lambda: [
+            factories.SearchMissFactory.create(**{"page": "resources", "term": "jax"} | other)
+            for other in ({}, {"page": "other"}, {"term": "flax"}, {"week": date(2026, 3, 9)})
+        ],
+        lambda: [factories.SearchMissFactory.create(term="jax") for _ in range(2)],
+    ),
     "skill_alias_is_lower_case": (
         lambda: factories.SkillAliasFactory.create(name="pytorch 2"),
         lambda: factories.SkillAliasFactory.create(name="PyTorch 2"),
