@@ -28,6 +28,7 @@ from roadmap.models.resources import (
 from roadmap.models.roles import DegreeLevel, Role, RoleExperience, RoleMilestone, RoleSkill, RoleStep, Track
 from roadmap.models.routes import Route, RouteCitation, RouteStep
 from roadmap.models.skills import LEVELS, EscoMatch, OnetReference, Skill, SkillAlias, SkillCategory, SkillLevel
+from roadmap.models.slugs import FormerSlug, SluggedModel, kind_label
 from roadmap.models.sources import Source, SourceKind
 from roadmap.models.version import Changes, ContentVersion, content_changed
 from roadmap.models.versions import Version, versions_of
@@ -47,6 +48,7 @@ __all__ = [
     "Difficulty",
     "EscoMatch",
     "EvidenceKind",
+    "FormerSlug",
     "GlossaryEntry",
     "Item",
     "ItemQuerySet",
@@ -76,6 +78,7 @@ __all__ = [
     "SkillAlias",
     "SkillCategory",
     "SkillLevel",
+    "SluggedModel",
     "Source",
     "SourceKind",
     "Specialisation",
@@ -85,5 +88,6 @@ __all__ = [
     "Track",
     "Version",
     "content_changed",
+    "kind_label",
     "versions_of",
 ]
