@@ -175,7 +175,7 @@ class PlanForm(forms.Form):
         """The same choice where the page was loaded before somebody renamed what was chosen."""
         named = typed.copy()
         for kind in named.keys() & {"route", "specialisation"}:
-            named[kind] = self.journey.catalogue.slug_now(kind, named[kind])
+            named[kind] = self.journey.catalogue.slug_now(kind, str(named[kind]))
         return named
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:

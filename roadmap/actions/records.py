@@ -32,8 +32,8 @@ def planned(items: Content, orders: Orders | None = None) -> tuple[Merge, Snapsh
     """What writing these items would come to, and what is there now; nothing is written.
 
     Items are by kind and slug, in the form that files have, not yet checked. A new one comes last in its group, and one
-    that is there keeps its place, unless `orders` says otherwise. They may refer to others by former slugs, but none may
-    be given under one. Raises ContentError with everything that is wrong.
+    that is there keeps its place, unless `orders` says otherwise. They may refer to others by former slugs; none may be
+    given under one. Raises ContentError with everything that is wrong.
     """
     before = snapshot()
     given = with_present_references(checked_items(items), before.names)

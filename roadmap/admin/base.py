@@ -23,6 +23,7 @@ from django.utils.translation import ngettext_lazy
 from roadmap.actions.versions import keep_versions
 from roadmap.admin.columns import Column
 from roadmap.admin.fields import LinesField, WebAddressField
+from roadmap.admin.renaming import RenamingAdmin
 from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL
 from roadmap.models import Item, State, content_changed
 
@@ -47,7 +48,7 @@ STAYED = {
 }
 
 
-class CatalogueAdmin(admin.ModelAdmin[Any]):
+class CatalogueAdmin(RenamingAdmin):
     """Rows with a slug: it is proposed when they are added, and fixed from then on."""
 
     named_by = "title"
