@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError
@@ -19,7 +20,7 @@ from roadmap.actions.tables import MODELS, TABLES
 from roadmap.actions.versions import Curator, keep_versions
 from roadmap.domain.content import Content, ContentError, Item, Kind
 from roadmap.domain.content.joining import merged
-from roadmap.models import LoadedItem, SluggedModel, content_changed
+from roadmap.models import LoadedItem, SluggedModel, content_changed, kind_label
 
 logger = logging.getLogger("roadmap.curation")
 
@@ -84,12 +85,12 @@ def merge_items(*, gone: SluggedModel, kept: SluggedModel, by: Curator | None = 
             content_changed()  # takes the lock that makes writers take turns
             _refuse_unfit(gone, kept)
             _merge(gone, kept, by, reason)
+            told = {"kind": kind_label(type(gone)), "gone": gone.slug, "kept": kept.slug, "by": by.pk if by else None}
+            transaction.on_commit(partial(logger.info, "merged", extra=told))
     except (CannotMoveError, ContentError) as error:
         raise MergeRefusedError(str(error)) from error
     except (IntegrityError, ProtectedError) as error:
         raise MergeRefusedError(_("Something refers to “%(gone)s” that cannot be moved.") % {"gone": gone}) from error
-    told = {"kind": kind_of(type(gone)).label, "gone": gone.slug, "kept": kept.slug, "by": by and by.pk}
-    logger.info("merged", extra=told)
 
 
 def _refuse_unfit(gone: SluggedModel, kept: SluggedModel) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -61,7 +62,8 @@ def rename_item(item: SluggedModel, slug: str, *, by: Curator | None = None, why
         follow(before, after)
         reason = why or _("%(old)s is called %(new)s now") % {"old": old, "new": slug}
         keep_versions([item, *_items(changed(before, after))], by=by, why=reason)
-    logger.info("renamed", extra={"kind": kind_label(type(item)), "old": old, "new": slug, "by": by and by.pk})
+        told = {"kind": kind_label(type(item)), "old": old, "new": slug, "by": by.pk if by else None}
+        transaction.on_commit(partial(logger.info, "renamed", extra=told))
 
 
 def leave_behind(model: type[SluggedModel], old: str, now: str, *, is_merged: bool = False) -> None:

@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     from django.urls import URLPattern
 
 
+class OtherSelect(AutocompleteSelect):
+    """A search for an item, which shows nothing chosen where what was sent is no key at all."""
+
+    def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
+        return super().optgroups(name, [one for one in value if one.isdecimal()], attrs)
+
+
 class MergeForm(ReasonForm):
     """Which item stays."""
 
@@ -38,7 +45,7 @@ class MergeForm(ReasonForm):
         kept = forms.ModelChoiceField(
             others,
             label=_("The one that stays"),
-            widget=AutocompleteSelect(_column(type(gone)), desk.admin_site),
+            widget=OtherSelect(_column(type(gone)), desk.admin_site),
             error_messages={"invalid_choice": _("Choose another one: this one is no longer there, or the same.")},
         )
         self.fields = {"kept": kept, **self.fields}
