@@ -94,6 +94,14 @@ class RenamingAdmin(admin.ModelAdmin[Any]):
         """Where such a page of an item is."""
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=[quote(item.pk)])
 
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Say so if somebody else has meanwhile saved what cannot be together with this."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+            return redirect(request.get_full_path())
+
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         """Offer it on the item's page."""
         if context["original"] and self.has_rename_permission(request):

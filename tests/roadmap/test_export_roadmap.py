@@ -77,7 +77,7 @@ def test_file_is_written_for_people() -> None:
         "questions.yaml"
     ].startswith(
         "# Questions that learners ask, in order; answers are Markdown.\n"
-        "# Slugs are permanent. Read by load_roadmap, written by export_roadmap.\n"
+        "# A renamed item lists its old slug under formerly. Read by load_roadmap, written by export_roadmap.\n"
         "\n"
         "b:\n"
         "  question: When?\n"
