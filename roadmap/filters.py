@@ -111,8 +111,9 @@ class RoadmapFilters:
 def roadmap_filters(query: Mapping[str, str], journey: Journey) -> RoadmapFilters:
     """The roadmap's filters as the address asks for them."""
     catalogue = journey.catalogue
-    route = catalogue.route_by_slug.get(query.get("route", ""))
-    specialisation = catalogue.specialisation_by_slug.get(query.get("specialisation", ""))
+    route = catalogue.route_by_slug.get(catalogue.slug_now("route", query.get("route", "")))
+    named = catalogue.slug_now("specialisation", query.get("specialisation", ""))
+    specialisation = catalogue.specialisation_by_slug.get(named)
     status = next((one for one in Status if one.value == query.get("state")), None)
     chosen = {
         "route": route.slug if route else "",
@@ -163,12 +164,13 @@ def resource_filters(query: Mapping[str, str], catalogue: Catalogue) -> Resource
         value = query.get(name, "")
         return value if value in values else ""
 
+    skill = catalogue.slug_now("skill", query.get("skill", ""))
     chosen = {
         "q": " ".join(query.get("q", "").split())[:100],
         "kind": known("kind", ResourceKind.values),
         "cost": known("cost", Cost.values),
         "level": known("level", Difficulty.values),
-        "skill": known("skill", catalogue.skill_by_slug),
+        "skill": skill if skill in catalogue.skill_by_slug else "",
     }
     groups = [
         group(_("Kind"), "kind", ResourceKind.choices, chosen),

@@ -18,6 +18,7 @@ from roadmap.models import (
     Cost,
     DegreeLevel,
     Difficulty,
+    FormerSlug,
     GlossaryEntry,
     LinkCheck,
     Milestone,
@@ -261,6 +262,17 @@ class LinkCheckFactory(DjangoModelFactory[LinkCheck]):
         model = LinkCheck
 
     url = Sequence(lambda n: f"https://link-{n}.example.org/")
+
+
+class FormerSlugFactory(DjangoModelFactory[FormerSlug]):
+    """What a skill was called before."""
+
+    class Meta:
+        model = FormerSlug
+
+    kind = "skill"
+    slug = Sequence(lambda n: f"old-{n}")
+    now = Sequence(lambda n: f"new-{n}")
 
 
 class RoleFactory(DjangoModelFactory[Role]):

@@ -97,13 +97,16 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "admin:overview_table": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
-# Every model in the admin has these pages.
+# Every model in the admin has these pages, or some of them.
 MODEL_PAGES: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "changelist": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "add": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "history": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "delete": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "change": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    # Where two become one, and every item of the catalogue.
+    "merge": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "rename": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
 # What differs for some: accounts are made by signing up, link checks by checking, reports by learners, the trail by
@@ -128,7 +131,7 @@ def routes(patterns: list[Any] | None = None, space: str = "") -> Iterator[str]:
 
 
 def model_pages() -> dict[str, tuple[Answer, Answer, Answer, Answer]]:
-    """The rows of the pages that every model in the admin has."""
+    """The rows of the pages that models in the admin have."""
     return {
         route: MODEL_PAGES[page]
         for route in routes()
@@ -151,7 +154,7 @@ def shown_in_admin(route: str) -> models.Model:
 
 def arguments(route: str) -> Sequence[str | int]:
     """What the address of the route needs in order to lead to something that is there."""
-    if route in model_pages() and route.endswith(("_history", "_delete", "_change")):
+    if route in model_pages() and route.endswith(("_history", "_delete", "_change", "_merge", "_rename")):
         return [shown_in_admin(route).pk]
     if route in {"stage", "skill", "role", "report_resource"}:
         kind = route.removeprefix("report_")

@@ -22,6 +22,7 @@ ROLES = ("nobody", "editor", "publisher", "support", "superuser")
 Answers = tuple[int, int, int, int, int]
 
 CATALOGUE: Answers = (403, 200, 200, 403, 200)
+PUBLISHERS: Answers = (403, 403, 200, 403, 200)
 ACCOUNTS: Answers = (403, 403, 403, 200, 200)
 PUBLISHERS: Answers = (403, 403, 200, 403, 200)
 SUPERUSERS: Answers = (403, 403, 403, 403, 200)
@@ -44,6 +45,9 @@ PAGES: dict[str, Answers] = {
     "auth_group_changelist": SUPERUSERS,
     "auth_group_add": SUPERUSERS,
     **{f"roadmap_{kind}_{page}": CATALOGUE for kind in MAKERS for page in ("changelist", "add", "change", "history")},
+    **{f"roadmap_{kind}_rename": PUBLISHERS for kind in MAKERS},
+    "roadmap_skill_merge": PUBLISHERS,
+    "roadmap_resource_merge": PUBLISHERS,
     **{f"roadmap_{kind}_delete": NOBODY for kind in MAKERS},
     "roadmap_skillcategory_delete": SUPERUSERS,
     "roadmap_report_changelist": CATALOGUE,
@@ -91,7 +95,7 @@ def _roles(db: None) -> None:
 def address(page: str) -> str:
     """Where a page of the admin is, with something on it."""
     kind = page.split("_")[1] if "_" in page else ""
-    if not page.endswith(("_change", "_history", "_delete")):
+    if not page.endswith(("_change", "_history", "_delete", "_rename", "_merge")):
         return reverse(f"admin:{page}")
     others: dict[str, Any] = {
         "logentry": factories.LogEntryFactory,

@@ -18,6 +18,7 @@ from roadmap.domain.content import (
     checked_items,
     inconsistencies,
     replacement,
+    with_present_references,
 )
 from roadmap.models import content_changed
 
@@ -31,10 +32,12 @@ def planned(items: Content, orders: Orders | None = None) -> tuple[Merge, Snapsh
     """What writing these items would come to, and what is there now; nothing is written.
 
     Items are by kind and slug, in the form that files have, not yet checked. A new one comes last in its group, and one
-    that is there keeps its place, unless `orders` says otherwise. Raises ContentError with everything that is wrong.
+    that is there keeps its place, unless `orders` says otherwise. They may refer to others by former slugs; none may be
+    given under one. Raises ContentError with everything that is wrong.
     """
     before = snapshot()
-    plan = replacement(checked_items(items), before.items, orders or {})
+    given = with_present_references(checked_items(items), before.names)
+    plan = replacement(given, before.items, orders or {})
     if problems := list(inconsistencies(plan.picture, plan.incoming)):
         raise ContentError(problems)
     return plan, before

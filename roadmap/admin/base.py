@@ -26,6 +26,7 @@ from roadmap.actions.versions import keep_versions
 from roadmap.admin.columns import Column
 from roadmap.admin.fields import LinesField, WebAddressField
 from roadmap.admin.files import PUBLISH, ExchangeAdmin
+from roadmap.admin.renaming import RenamingAdmin
 from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL
 from roadmap.models import Item, State, content_changed
 
@@ -49,7 +50,7 @@ STAYED = {
 }
 
 
-class CatalogueAdmin(ExchangeAdmin):
+class CatalogueAdmin(RenamingAdmin, ExchangeAdmin):
     """Rows with a slug: it is proposed when they are added, and fixed from then on."""
 
     named_by = "title"

@@ -30,6 +30,7 @@ from roadmap.models.roles import DegreeLevel, Role, RoleExperience, RoleMileston
 from roadmap.models.routes import Route, RouteCitation, RouteStep
 from roadmap.models.searches import SearchMiss, SearchPage
 from roadmap.models.skills import LEVELS, EscoMatch, OnetReference, Skill, SkillAlias, SkillCategory, SkillLevel
+from roadmap.models.slugs import FormerSlug, SluggedModel, kind_label
 from roadmap.models.sources import Source, SourceKind
 from roadmap.models.version import Changes, ContentVersion, content_changed
 from roadmap.models.versions import Version, versions_of
@@ -51,6 +52,7 @@ __all__ = [
     "Difficulty",
     "EscoMatch",
     "EvidenceKind",
+    "FormerSlug",
     "GlossaryEntry",
     "Item",
     "ItemQuerySet",
@@ -86,6 +88,7 @@ __all__ = [
     "SkillAlias",
     "SkillCategory",
     "SkillLevel",
+    "SluggedModel",
     "Source",
     "SourceKind",
     "Specialisation",
@@ -95,5 +98,6 @@ __all__ = [
     "Track",
     "Version",
     "content_changed",
+    "kind_label",
     "versions_of",
 ]

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from roadmap.actions.searches import record_miss
 from roadmap.filters import resource_filters
 from roadmap.models import LEVELS, SearchPage
+from roadmap.views.moved import moved
 
 if TYPE_CHECKING:
     from roadmap.http import HttpRequest
@@ -42,9 +43,11 @@ def skills(request: HttpRequest) -> HttpResponse:
 def skill(request: HttpRequest, slug: str) -> HttpResponse:
     """One skill: its levels, which milestones give it and which roles ask for it."""
     catalogue = request.journey.catalogue
-    shown = catalogue.skill_by_slug.get(slug)
+    shown = catalogue.skill_by_slug.get(catalogue.slug_now("skill", slug))
     if shown is None:
         raise Http404
+    if shown.slug != slug:
+        return moved(request, shown.slug)
     return render(
         request,
         "roadmap/skill.html",

@@ -124,6 +124,11 @@ LAWS: dict[str, Law] = {
         lambda: ContentVersion.objects.update_or_create(id=1),
         lambda: ContentVersion.objects.create(id=2),
     ),
+    "former_slug_is_another": (
+        lambda: factories.FormerSlugFactory.create(slug="old", now="new"),
+        lambda: factories.FormerSlugFactory.create(slug="old", now="old"),
+    ),
+    "former_slug_once": once(factories.FormerSlugFactory, "kind", "slug", kind="stage"),
     "link_check_broken_after_three_days": (
         lambda: [checked(status=LinkStatus.BROKEN, failures=3), checked(status=LinkStatus.OK, failures=2)],
         lambda: checked(status=LinkStatus.BROKEN, failures=2),
