@@ -90,11 +90,13 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "admin:app_list": (ADMIN_LOG_IN, ADMIN_LOG_IN, 404, 200),
 }
 
-# Every model in the admin has these pages.
+# Every model in the admin has these pages, or some of them.
 MODEL_PAGES: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "changelist": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "add": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "history": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "duplicate": (LOG_IN, ADMIN_LOG_IN, 405, 405),
+    "preview": (LOG_IN, ADMIN_LOG_IN, 405, 405),
     "delete": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "change": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
@@ -142,7 +144,7 @@ def shown_in_admin(route: str) -> models.Model:
 
 def arguments(route: str) -> Sequence[str | int]:
     """What the address of the route needs in order to lead to something that is there."""
-    if route in model_pages() and route.endswith(("_history", "_delete", "_change")):
+    if route in model_pages() and route.endswith(("_history", "_delete", "_change", "_duplicate")):
         return [shown_in_admin(route).pk]
     if route in {"stage", "skill", "role"}:
         return [getattr(factories, f"{route.capitalize()}Factory").create().slug]

@@ -12,27 +12,34 @@ from django.contrib.admin.widgets import (
     AdminTextInputWidget,
     RelatedFieldWidgetWrapper,
 )
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
+from django.views.decorators.http import require_POST
 
 from roadmap.actions.versions import keep_versions
 from roadmap.admin.columns import Column
-from roadmap.admin.fields import LinesField, WebAddressField
+from roadmap.admin.fields import LONGEST_LINE, LONGEST_TEXT, LinesField, LongTextField, WebAddressField
+from roadmap.admin.prose import LONGEST_MARKDOWN, MarkdownWidget, preview
 from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL
 from roadmap.models import Item, State, content_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from django import forms
     from django.db.models import QuerySet
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
+    from django.urls import URLPattern
     from django.utils.safestring import SafeString
+
+    from roadmap.http import HttpRequest as OurRequest
 
 PUBLISH = "roadmap.publish_catalogue"
 MOVED = {
@@ -52,12 +59,17 @@ class CatalogueAdmin(admin.ModelAdmin[Any]):
 
     named_by = "title"
     line_validators: ClassVar[dict[str, list[Any]]] = {}
+    markdown_fields: ClassVar[tuple[str, ...]] = ()
     list_per_page = 50
     save_on_top = True
     formfield_overrides = {
         models.PositiveIntegerField: {"widget": AdminIntegerFieldWidget, "max_value": LARGEST},
         models.PositiveSmallIntegerField: {"widget": AdminIntegerFieldWidget, "max_value": LARGEST_SMALL},
-        models.TextField: {"widget": AdminTextareaWidget({"rows": 5})},
+        models.TextField: {
+            "form_class": LongTextField,
+            "max_length": LONGEST_TEXT,
+            "widget": AdminTextareaWidget({"rows": 5}),
+        },
         models.URLField: {"form_class": WebAddressField, "assume_scheme": "https"},
     }
 
@@ -81,15 +93,39 @@ class CatalogueAdmin(admin.ModelAdmin[Any]):
             return self._lines(db_field)
         if db_field.name == self.named_by:
             kwargs["widget"] = AdminTextInputWidget({"class": "vLargeTextField"})
+        if db_field.name in self.markdown_fields:
+            kwargs |= {
+                "widget": MarkdownWidget(reverse(f"admin:{self._name('preview')}")),
+                "max_length": LONGEST_MARKDOWN,
+            }
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
         return field
 
+    def get_urls(self) -> list[URLPattern]:
+        """Django's pages, and before them those of ours that it would take for an item's."""
+        ours = [self._posted("preview/", self.preview_view)] if self.markdown_fields else []
+        return [*ours, *super().get_urls()]
+
+    def _posted(self, route: str, view: Callable[..., HttpResponse]) -> URLPattern:
+        name = route.rstrip("/").rpartition("/")[2]
+        return path(route, self.admin_site.admin_view(require_POST(view)), name=self._name(name))
+
+    def _name(self, page: str) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_{page}"
+
+    def preview_view(self, request: OurRequest) -> HttpResponse:
+        """A Markdown field as readers will see it: a part of the page for its script, else a page."""
+        if not (self.has_change_permission(request) or self.has_add_permission(request)):
+            raise PermissionDenied
+        return preview(self, request, fields=self.markdown_fields, is_fragment=bool(request.htmx))
+
     def _lines(self, db_field: models.JSONField[Any, Any]) -> LinesField:
         return LinesField(
             label=capfirst(db_field.verbose_name),
             required=not db_field.blank,
+            max_length=LONGEST_LINE,
             validators=self.line_validators.get(db_field.name, ()),
             help_text=format_lazy("{} {}", db_field.help_text, _("One per line.")),
         )
