@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import model_ngettext
+from django.contrib.admin.utils import model_ngettext, unquote
 from django.contrib.admin.widgets import (
     AdminIntegerFieldWidget,
     AdminTextareaWidget,
@@ -14,6 +14,7 @@ from django.contrib.admin.widgets import (
 )
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -26,6 +27,7 @@ from django.views.decorators.http import require_POST
 from roadmap.actions.versions import keep_versions
 from roadmap.admin.columns import Column
 from roadmap.admin.fields import LONGEST_LINE, LONGEST_TEXT, LinesField, LongTextField, WebAddressField
+from roadmap.admin.following import SAVE_AND_NEXT, change_address, following
 from roadmap.admin.prose import LONGEST_MARKDOWN, MarkdownWidget, preview
 from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL
 from roadmap.models import Item, State, content_changed
@@ -120,6 +122,24 @@ class CatalogueAdmin(admin.ModelAdmin[Any]):
         if not (self.has_change_permission(request) or self.has_add_permission(request)):
             raise PermissionDenied
         return preview(self, request, fields=self.markdown_fields, is_fragment=bool(request.htmx))
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Before anything is saved, look what comes next in the list."""
+        if object_id and SAVE_AND_NEXT in request.POST:
+            request.following = following(self, request, unquote(object_id))  # type: ignore[attr-defined]
+        page: HttpResponse = super().changeform_view(request, object_id, *args, **kwargs)
+        return page
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:  # noqa: ANN401
+        """Where to go after saving: to the next item if that is what was asked for, else to the list."""
+        if SAVE_AND_NEXT not in request.POST:
+            return super().response_post_save_change(request, obj)
+        if key := getattr(request, "following", None):
+            return HttpResponseRedirect(change_address(self, request, key))
+        self.message_user(request, _("There is no next one: this was the end of the list."))
+        return super().response_post_save_change(request, obj)
 
     def _lines(self, db_field: models.JSONField[Any, Any]) -> LinesField:
         return LinesField(
