@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.contrib import admin, messages
-from django.contrib.admin.utils import model_ngettext, unquote
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import (
     AdminIntegerFieldWidget,
     AdminTextareaWidget,
@@ -13,7 +13,7 @@ from django.contrib.admin.widgets import (
     RelatedFieldWidgetWrapper,
 )
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import models
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -21,13 +21,13 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_POST
 
 from roadmap.actions.versions import keep_versions
 from roadmap.admin.columns import Column
 from roadmap.admin.fields import LONGEST_LINE, LONGEST_TEXT, LinesField, LongTextField, WebAddressField
 from roadmap.admin.following import SAVE_AND_NEXT, change_address, following
+from roadmap.admin.moving import move, not_deleted
 from roadmap.admin.prose import LONGEST_MARKDOWN, MarkdownWidget, preview
 from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL
 from roadmap.models import Item, State, content_changed
@@ -44,16 +44,6 @@ if TYPE_CHECKING:
     from roadmap.http import HttpRequest as OurRequest
 
 PUBLISH = "roadmap.publish_catalogue"
-MOVED = {
-    State.PUBLISHED: ngettext_lazy("%(count)d %(items)s published.", "%(count)d %(items)s published.", "count"),
-    State.ARCHIVED: ngettext_lazy("%(count)d %(items)s archived.", "%(count)d %(items)s archived.", "count"),
-    State.DRAFT: ngettext_lazy("%(count)d %(items)s back in draft.", "%(count)d %(items)s back in draft.", "count"),
-}
-STAYED = {
-    State.PUBLISHED: _("Nothing changed: already published."),
-    State.ARCHIVED: _("Nothing changed: already archived."),
-    State.DRAFT: _("Nothing changed: already in draft."),
-}
 
 
 class CatalogueAdmin(admin.ModelAdmin[Any]):
@@ -177,6 +167,19 @@ class ItemAdmin(CatalogueAdmin):
         readonly = super().get_readonly_fields(request, obj)
         return readonly if request.user.has_perm(PUBLISH) else (*readonly, "state")
 
+    def affected(self, items: QuerySet[Any]) -> int | None:  # noqa: ARG002
+        """How many learners have something recorded on these items; None where nothing is counted."""
+        return None
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Offer what can be done with an item besides saving it."""
+        context |= {"is_item": True}
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:  # noqa: ANN401, ARG002
+        """Say why nothing is deleted, and offer to archive it."""
+        return not_deleted(self, request, object_id)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401, ARG002
         return False
 
@@ -195,29 +198,16 @@ class ItemAdmin(CatalogueAdmin):
         return date_format(timezone.localdate(item.updated_at), "SHORT_DATE_FORMAT")
 
     @admin.action(description=_("Publish selected %(verbose_name_plural)s"), permissions=["publish"])
-    def publish(self, request: HttpRequest, items: QuerySet[Any]) -> None:
+    def publish(self, request: HttpRequest, items: QuerySet[Any]) -> HttpResponse | None:
         """Show the items to learners."""
-        self._move(request, items, State.PUBLISHED)
+        return move(self, request, items, State.PUBLISHED)
 
     @admin.action(description=_("Archive selected %(verbose_name_plural)s"), permissions=["publish"])
-    def archive(self, request: HttpRequest, items: QuerySet[Any]) -> None:
+    def archive(self, request: HttpRequest, items: QuerySet[Any]) -> HttpResponse | None:
         """Take the items off the site; learners keep what they recorded on them."""
-        self._move(request, items, State.ARCHIVED)
+        return move(self, request, items, State.ARCHIVED)
 
     @admin.action(description=_("Take selected %(verbose_name_plural)s back to draft"), permissions=["publish"])
-    def back_to_draft(self, request: HttpRequest, items: QuerySet[Any]) -> None:
+    def back_to_draft(self, request: HttpRequest, items: QuerySet[Any]) -> HttpResponse | None:
         """Take the items off the site until they are ready."""
-        self._move(request, items, State.DRAFT)
-
-    def _move(self, request: HttpRequest, items: QuerySet[Any], state: State) -> None:
-        with transaction.atomic():
-            chosen = list(items.exclude(state=state))
-            moved = self.model.objects.filter(pk__in=[item.pk for item in chosen]).update(
-                state=state, updated_at=timezone.now()
-            )
-            keep_versions(chosen, by=request.user)
-        if moved:
-            told = MOVED[state] % {"count": moved, "items": model_ngettext(self.opts, moved)}
-            self.message_user(request, told, messages.SUCCESS)
-        else:
-            self.message_user(request, STAYED[state])
+        return move(self, request, items, State.DRAFT)
