@@ -25,6 +25,7 @@ from django.views.decorators.http import require_POST
 
 from roadmap.actions.versions import keep_versions
 from roadmap.admin.columns import Column
+from roadmap.admin.copies import COPY_OF, duplicated, filled_in, may_duplicate
 from roadmap.admin.fields import LONGEST_LINE, LONGEST_TEXT, LinesField, LongTextField, WebAddressField
 from roadmap.admin.following import SAVE_AND_NEXT, change_address, following
 from roadmap.admin.moving import move, not_deleted
@@ -171,9 +172,23 @@ class ItemAdmin(CatalogueAdmin):
         """How many learners have something recorded on these items; None where nothing is counted."""
         return None
 
+    def get_urls(self) -> list[URLPattern]:
+        return [self._posted("<path:object_id>/duplicate/", self.duplicate_view), *super().get_urls()]
+
+    def duplicate_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """A draft that begins as this item is."""
+        return duplicated(self, request, object_id)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What an added item begins with: what the address says, or another item of which it will be a copy."""
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        key = initial.pop(COPY_OF, None)
+        return initial | filled_in(self, request, key) if key else initial
+
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         """Offer what can be done with an item besides saving it."""
-        context |= {"is_item": True}
+        item = context["original"]
+        context |= {"is_item": True, "may_duplicate": bool(item) and may_duplicate(self, request, item)}
         return super().render_change_form(request, context, *args, **kwargs)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:  # noqa: ANN401, ARG002
