@@ -63,6 +63,14 @@ def test_next_one_may_be_on_another_page_of_the_list(curator_client: Client) -> 
     assert saved(curator_client, stages[50], "p=2")[0] == after(stages[51], "p=2")
 
 
+def test_next_one_is_found_though_the_list_has_shrunk_since(curator_client: Client) -> None:
+    first, second = (factories.StageFactory.create(order=order) for order in (1, 2))
+
+    place, _messages = saved(curator_client, first, "p=3")
+
+    assert place == after(second, "p=3")
+
+
 def test_after_the_last_one_comes_the_list_and_a_word(curator_client: Client) -> None:
     stage = factories.StageFactory.create()
 
