@@ -102,6 +102,8 @@ MODEL_PAGES: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "changelist": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "add": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "history": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "duplicate": (LOG_IN, ADMIN_LOG_IN, 405, 405),
+    "preview": (LOG_IN, ADMIN_LOG_IN, 405, 405),
     "delete": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "change": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     # Where two become one, and every item of the catalogue.
@@ -154,7 +156,7 @@ def shown_in_admin(route: str) -> models.Model:
 
 def arguments(route: str) -> Sequence[str | int]:
     """What the address of the route needs in order to lead to something that is there."""
-    if route in model_pages() and route.endswith(("_history", "_delete", "_change", "_merge", "_rename")):
+    if route in model_pages() and route.endswith(("_history", "_delete", "_change", "_merge", "_rename", "_duplicate")):
         return [shown_in_admin(route).pk]
     if route in {"stage", "skill", "role", "report_resource"}:
         kind = route.removeprefix("report_")

@@ -21,13 +21,13 @@ from roadmap.actions.stored import kind_of
 from roadmap.actions.tabling import LARGEST_SHEET
 from roadmap.admin.exchange import FORMATS, ItemResource, Json, Outcome, OutdatedError, Table, Yaml, refuse_large
 from roadmap.domain.content import ContentError
+from roadmap.models import PUBLISH
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from roadmap.admin.exchange import FileFormat
 
-PUBLISH = "roadmap.publish_catalogue"
 MOST_PREVIEWED = 200
 
 

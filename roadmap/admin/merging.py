@@ -74,7 +74,7 @@ class MergingAdmin(ItemAdmin):
             raise PermissionDenied
         gone = self.get_object(request, unquote(object_id))
         if gone is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[no-any-return]
         typed = request.POST if request.method == "POST" else request.GET
         form = MergeForm(self, gone, typed if "kept" in typed else None)
         kept = form.cleaned_data["kept"] if form.is_valid() else None

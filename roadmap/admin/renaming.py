@@ -18,14 +18,13 @@ from django.utils.translation import gettext_lazy as _
 
 from roadmap.actions.slugs import RenameRefusedError, rename_item, slug_refusal
 from roadmap.actions.versions import LONGEST_REASON
-from roadmap.models import FormerSlug, SluggedModel
+from roadmap.models import PUBLISH, FormerSlug, SluggedModel
 from roadmap.models.base import kebab_case
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.urls import URLPattern
 
-PUBLISH = "roadmap.publish_catalogue"
 LONGEST_SLUG = 80
 
 

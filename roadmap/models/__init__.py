@@ -32,12 +32,13 @@ from roadmap.models.searches import SearchMiss, SearchPage
 from roadmap.models.skills import LEVELS, EscoMatch, OnetReference, Skill, SkillAlias, SkillCategory, SkillLevel
 from roadmap.models.slugs import FormerSlug, SluggedModel, kind_label
 from roadmap.models.sources import Source, SourceKind
-from roadmap.models.version import Changes, ContentVersion, content_changed
+from roadmap.models.version import PUBLISH, Changes, ContentVersion, content_changed
 from roadmap.models.versions import Version, versions_of
 
 __all__ = [
     "ANSWERED",
     "LEVELS",
+    "PUBLISH",
     "WAITING",
     "AddressBasis",
     "Availability",

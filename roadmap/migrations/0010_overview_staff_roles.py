@@ -37,7 +37,7 @@ def _permissions(apps: StateApps, database: str) -> QuerySet[Any]:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roadmap", "0008_searches"),
+        ("roadmap", "0009_searches"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
