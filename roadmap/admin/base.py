@@ -20,11 +20,12 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from roadmap.actions.versions import keep_versions
+from roadmap.actions.versions import keep_first_versions, keep_versions
 from roadmap.admin.columns import Column
+from roadmap.admin.conflicts import GuardedAdmin
 from roadmap.admin.fields import LinesField, WebAddressField
 from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL
-from roadmap.models import Item, State, content_changed
+from roadmap.models import Item, State, content_changed, wait_for_writers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +48,7 @@ STAYED = {
 }
 
 
-class CatalogueAdmin(admin.ModelAdmin[Any]):
+class CatalogueAdmin(GuardedAdmin):
     """Rows with a slug: it is proposed when they are added, and fixed from then on."""
 
     named_by = "title"
@@ -155,7 +156,9 @@ class ItemAdmin(CatalogueAdmin):
 
     def _move(self, request: HttpRequest, items: QuerySet[Any], state: State) -> None:
         with transaction.atomic():
+            wait_for_writers()
             chosen = list(items.exclude(state=state))
+            keep_first_versions(chosen)
             moved = self.model.objects.filter(pk__in=[item.pk for item in chosen]).update(
                 state=state, updated_at=timezone.now()
             )

@@ -29,7 +29,7 @@ from roadmap.models.roles import DegreeLevel, Role, RoleExperience, RoleMileston
 from roadmap.models.routes import Route, RouteCitation, RouteStep
 from roadmap.models.skills import LEVELS, EscoMatch, OnetReference, Skill, SkillAlias, SkillCategory, SkillLevel
 from roadmap.models.sources import Source, SourceKind
-from roadmap.models.version import Changes, ContentVersion, content_changed
+from roadmap.models.version import Changes, ContentVersion, content_changed, wait_for_writers
 from roadmap.models.versions import Version, versions_of
 
 __all__ = [
@@ -86,4 +86,5 @@ __all__ = [
     "Version",
     "content_changed",
     "versions_of",
+    "wait_for_writers",
 ]
