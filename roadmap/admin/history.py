@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from roadmap.actions.records import stored_item
 from roadmap.actions.restoring import kept
@@ -51,7 +52,8 @@ class VersionedAdmin(admin.ModelAdmin[Any]):
 
     def get_urls(self) -> list[URLPattern]:
         """The pages of versions besides Django's, which would take them for an item's."""
-        pages = {"": (self.version_view, "version"), "restore/": (self.restore_view, "restore")}
+        asked = require_http_methods(["GET", "HEAD", "POST"])(self.restore_view)
+        pages = {"": (require_safe(self.version_view), "version"), "restore/": (asked, "restore")}
         ours = [
             path(
                 f"<path:object_id>/history/<int:version_id>/{end}",

@@ -31,7 +31,7 @@ def fit(typed: QueryDict, table: BaseInlineFormSet[Any, Any, Any]) -> None:
         key = _key(row)
         if key in present:
             staying[key] = row
-        elif not (key and DELETE in row):
+        elif not (key and any(row.get(DELETE, []))):
             others.append(row)
     new = [row for row in others if not _stands_for_present(row, table, present, staying)]
     for key, left in present.items():
