@@ -15,7 +15,8 @@ from django.db import models
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from roadmap.models import Stage
+from roadmap.actions.versions import keep_versions
+from roadmap.models import Stage, versions_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +105,8 @@ MODEL_PAGES: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "history": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "duplicate": (LOG_IN, ADMIN_LOG_IN, 405, 405),
     "preview": (LOG_IN, ADMIN_LOG_IN, 405, 405),
+    "version": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "restore": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "delete": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "change": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     # Where two become one, and every item of the catalogue.
@@ -154,10 +157,19 @@ def shown_in_admin(route: str) -> models.Model:
     return row
 
 
+def about_row(route: str) -> list[int]:
+    """The row that a page of the admin is about, and a version of it if that is what the page shows."""
+    row: Any = shown_in_admin(route)
+    if not route.endswith(("_version", "_restore")):
+        return [row.pk]
+    keep_versions([row])
+    return [row.pk, versions_of(type(row)).get().pk]
+
+
 def arguments(route: str) -> Sequence[str | int]:
     """What the address of the route needs in order to lead to something that is there."""
-    if route in model_pages() and route.endswith(("_history", "_delete", "_change", "_merge", "_rename", "_duplicate")):
-        return [shown_in_admin(route).pk]
+    if route in model_pages() and not route.endswith(("_changelist", "_add")):
+        return about_row(route)
     if route in {"stage", "skill", "role", "report_resource"}:
         kind = route.removeprefix("report_")
         return [getattr(factories, f"{kind.capitalize()}Factory").create().slug]

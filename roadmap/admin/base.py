@@ -26,6 +26,7 @@ from django.views.decorators.http import require_POST
 from roadmap.actions.notices import MOVED_TO, tell
 from roadmap.actions.versions import keep_versions
 from roadmap.admin.columns import Column
+from roadmap.admin.conflicts import GuardedAdmin
 from roadmap.admin.copies import COPY_OF, duplicated, filled_in, may_duplicate
 from roadmap.admin.fields import LONGEST_LINE, LONGEST_TEXT, LinesField, LongTextField, WebAddressField
 from roadmap.admin.files import ExchangeAdmin
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from roadmap.http import HttpRequest as OurRequest
 
 
-class CatalogueAdmin(RenamingAdmin, ExchangeAdmin):
+class CatalogueAdmin(RenamingAdmin, GuardedAdmin, ExchangeAdmin):
     """Rows with a slug: it is proposed when they are added, and fixed from then on."""
 
     named_by = "title"
