@@ -13,6 +13,7 @@ from roadmap.domain.content.differences import Word, words
 # How much of two lines has to agree for one to count as the other, reworded.
 SIMILAR = 0.6
 LONGEST_MATCHED = 1_000
+MOST_COMPARED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,17 @@ class Line:
 def lines(before: Sequence[str], after: Sequence[str], *, reworded: bool = False) -> Iterator[Line]:
     """What went and came, in the order of both lists, and then what only stands at another place.
 
-    With `reworded`, a line that is much like the one it stands for is shown as that one with other words. Lines that
-    only made room for others have not moved.
+    With `reworded`, a line that is much like one that went is shown as that one with other words. Lines that only made
+    room for others have not moved.
     """
     gone, new = Counter(before) - Counter(after), Counter(after) - Counter(before)
+    pairs = _pairs(list(gone), list(new)) if reworded else {}
     for sort, start, end, new_start, new_end in _opcodes(before, after):
         if sort != "equal":
             left = _taken(before[start:end], gone)
-            came = _taken(after[new_start:new_end], new)
-            yield from _rewritten(left, came) if reworded else _replaced(left, came)
+            yield from (Line("gone", (Word("gone", line),)) for line in left if line not in pairs.values())
+            for line in _taken(after[new_start:new_end], new):
+                yield Line("edited", tuple(words(pairs[line], line))) if line in pairs else _new(line)
     yield from _moved(before, after)
 
 
@@ -53,24 +56,29 @@ def _taken(some: Sequence[str], left: Counter[str]) -> list[str]:
     return taken
 
 
-def _replaced(gone: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
-    yield from (Line("gone", (Word("gone", line),)) for line in gone)
-    yield from (Line("new", (Word("new", line),)) for line in new)
+def _new(line: str) -> Line:
+    return Line("new", (Word("new", line),))
 
 
-def _rewritten(gone: Sequence[str], new: Sequence[str]) -> Iterator[Line]:
-    for earlier, later in zip(gone, new, strict=False):
-        if _is_alike(earlier, later):
-            yield Line("edited", tuple(words(earlier, later)))
-        else:
-            yield from _replaced([earlier], [later])
-    yield from _replaced(gone[len(new) :], new[len(gone) :])
+def _pairs(gone: list[str], new: list[str]) -> dict[str, str]:
+    """Lines that came, each with the one of those that went that it is most like, if it is like one."""
+    pairs: dict[str, str] = {}
+    if len(gone) * len(new) <= MOST_COMPARED:
+        for line in new:
+            likeness = {other: _likeness(other, line) for other in gone if other not in pairs.values()}
+            best = max(likeness, key=likeness.__getitem__, default="")
+            if best and likeness[best] >= SIMILAR:
+                pairs[line] = best
+    return pairs
 
 
-def _is_alike(earlier: str, later: str) -> bool:
+def _likeness(earlier: str, later: str) -> float:
     if max(len(earlier), len(later)) > LONGEST_MATCHED:
-        return False
-    return SequenceMatcher(None, earlier, later, autojunk=False).ratio() >= SIMILAR
+        return 0
+    matcher = SequenceMatcher(None, earlier, later, autojunk=False)
+    # Far cheaper, and never less than the real one.
+    bound = min(matcher.real_quick_ratio(), matcher.quick_ratio())
+    return matcher.ratio() if bound >= SIMILAR else 0
 
 
 def _moved(before: Sequence[str], after: Sequence[str]) -> Iterator[Line]:

@@ -51,6 +51,21 @@ def test_line_with_other_words_is_shown_as_reworded() -> None:
     assert list(lines(before, after)) == [gone(before[0]), new(after[0])]
 
 
+def test_line_is_known_as_reworded_in_another_place_too() -> None:
+    before = ["The tests run on a fresh machine", "Stays"]
+    after = ["Stays", "Quite another one", "The tests pass on a fresh machine"]
+
+    told = list(lines(before, after, reworded=True))
+
+    assert [line.sort for line in told] == ["new", "edited"]
+
+
+def test_too_many_lines_are_not_compared_with_one_another() -> None:
+    before, after = ([f"Line {number} {word}" for number in range(21)] for word in ("before", "after"))
+
+    assert {line.sort for line in lines(before, after, reworded=True)} == {"gone", "new"}
+
+
 def test_other_line_in_the_same_place_is_not_the_old_one_reworded() -> None:
     assert list(lines(["Notebook"], ["A talk was given"], reworded=True)) == [gone("Notebook"), new("A talk was given")]
 
