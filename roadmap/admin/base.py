@@ -23,15 +23,18 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from roadmap.actions.notices import MOVED_TO, tell
 from roadmap.actions.versions import keep_versions
 from roadmap.admin.columns import Column
 from roadmap.admin.copies import COPY_OF, duplicated, filled_in, may_duplicate
 from roadmap.admin.fields import LONGEST_LINE, LONGEST_TEXT, LinesField, LongTextField, WebAddressField
+from roadmap.admin.files import ExchangeAdmin
 from roadmap.admin.following import SAVE_AND_NEXT, change_address, following
 from roadmap.admin.moving import move, not_deleted
 from roadmap.admin.prose import LONGEST_MARKDOWN, MarkdownWidget, preview
+from roadmap.admin.renaming import RenamingAdmin
 from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL
-from roadmap.models import Item, State, content_changed
+from roadmap.models import PUBLISH, Item, State, content_changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,10 +47,8 @@ if TYPE_CHECKING:
 
     from roadmap.http import HttpRequest as OurRequest
 
-PUBLISH = "roadmap.publish_catalogue"
 
-
-class CatalogueAdmin(admin.ModelAdmin[Any]):
+class CatalogueAdmin(RenamingAdmin, ExchangeAdmin):
     """Rows with a slug: it is proposed when they are added, and fixed from then on."""
 
     named_by = "title"
@@ -157,7 +158,7 @@ class CatalogueAdmin(admin.ModelAdmin[Any]):
 class ItemAdmin(CatalogueAdmin):
     """Items: published, archived, taken back to draft, never deleted, so that nobody's work loses what it was about."""
 
-    actions = ("publish", "archive", "back_to_draft")
+    actions = ("publish", "archive", "back_to_draft", *ExchangeAdmin.exports)
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         """Whether this person decides what learners see; the actions below name it."""
@@ -197,6 +198,12 @@ class ItemAdmin(CatalogueAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401, ARG002
         return False
+
+    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm[Any], change: bool) -> None:  # noqa: ANN401, FBT001
+        """Save the item, and tell of its state if that changed with it."""
+        super().save_model(request, obj, form, change)
+        if "state" in form.changed_data:
+            tell(MOVED_TO[State(obj.state)], [obj], by=request.user)
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:  # noqa: ANN401
         """The item's page, as soon as it has one."""

@@ -56,9 +56,10 @@ def test_index_lists_the_catalogue_first_and_as_it_is_read(curator_client: Clien
         "Questions",
         "Glossary",
         "Sources",
+        "Learner reports",
         "Link checks",
     ]
-    assert {model["object_name"].lower() for model in first["models"]} == {*MAKERS, "linkcheck"}
+    assert {model["object_name"].lower() for model in first["models"]} == {*MAKERS, "linkcheck", "report"}
 
 
 @pytest.mark.parametrize("kind", MAKERS)
@@ -104,7 +105,7 @@ def test_slug_is_fixed_once_the_item_is_there(curator_client: Client) -> None:
     page = curator_client.get(address)
     curator_client.post(address, typed.page(curator_client, address, slug="basics", title="Basics"))
 
-    assert "it never changes" in page.text
+    assert "the old address leads to the new one" in page.text
     assert Stage.objects.values_list("slug", "title").get() == ("foundations", "Basics")
 
 
