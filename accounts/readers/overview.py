@@ -122,7 +122,7 @@ def active_learners(period: Period) -> list[int]:
     union, params = changes[0].union(*changes[1:]).query.sql_with_params()
     with connection.cursor() as cursor:
         # The text is the ORM's own, and holds no value.
-        counted = f"SELECT week, COUNT(*) FROM ({union}) AS changes GROUP BY week"  # noqa: S608  # nosec B608
+        counted = f"SELECT week, COUNT(*) FROM ({union}) AS changes GROUP BY week"  # noqa: S608
         cursor.execute(counted, params)
         return _by_week(period, cursor.fetchall())
 
