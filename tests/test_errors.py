@@ -105,6 +105,7 @@ def test_a_form_with_too_much_in_it_is_413_and_names_the_limit(stranger: Client,
     assert response.status_code == 413
     assert "A form takes at most 1 MB of text in 2000 fields." in page
     assert "what you typed is still in the form" in page
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
 
 
 def test_a_host_that_is_not_ours_is_400(stranger: Client) -> None:
