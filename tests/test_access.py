@@ -107,12 +107,18 @@ MODEL_PAGES: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "preview": (LOG_IN, ADMIN_LOG_IN, 405, 405),
     "version": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "restore": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "export": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "import": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "process_import": (LOG_IN, ADMIN_LOG_IN, 405, 405),
     "delete": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "change": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     # Where two become one, and every item of the catalogue.
     "merge": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "rename": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
+
+# Those of them that are about no single row.
+OF_THE_KIND = {"changelist", "add", "preview", "export", "import", "process_import"}
 
 # What differs for some: accounts are made by signing up, link checks by checking, reports by learners, the trail by
 # working; headings and groups are no items that progress hangs on.
@@ -135,12 +141,17 @@ def routes(patterns: list[Any] | None = None, space: str = "") -> Iterator[str]:
             yield space + pattern.name
 
 
+def page_of(route: str) -> str:
+    """Which page of a model it is."""
+    return "process_import" if route.endswith("_process_import") else route.rpartition("_")[2]
+
+
 def model_pages() -> dict[str, tuple[Answer, Answer, Answer, Answer]]:
     """The rows of the pages that models in the admin have."""
     return {
         route: MODEL_PAGES[page]
         for route in routes()
-        if route.startswith("admin:") and route not in ACCESS and (page := route.rpartition("_")[2]) in MODEL_PAGES
+        if route.startswith("admin:") and route not in ACCESS and (page := page_of(route)) in MODEL_PAGES
     }
 
 
@@ -168,7 +179,7 @@ def about_row(route: str) -> list[int]:
 
 def arguments(route: str) -> Sequence[str | int]:
     """What the address of the route needs in order to lead to something that is there."""
-    if route in model_pages() and not route.endswith(("_changelist", "_add")):
+    if route in model_pages() and page_of(route) not in OF_THE_KIND:
         return about_row(route)
     if route in {"stage", "skill", "role", "report_resource"}:
         kind = route.removeprefix("report_")

@@ -161,5 +161,9 @@ def test_button_stands_on_the_pages_of_items_only(curator_client: Client) -> Non
 
     tools = [texts(page(curator_client.get(address)), ".//ul[@class='object-tools']/li") for address in addresses]
 
-    assert tools == [["History", "View on site", "Duplicate as draft"], [], ["History"]]
+    assert tools == [
+        ["History", "View on site", "Rename its address", "Merge into another", "Duplicate as draft"],
+        [],
+        ["History", "Rename its address"],
+    ]
     assert Skill.objects.get().state == State.PUBLISHED

@@ -260,7 +260,7 @@ def test_first_move_in_a_list_keeps_what_was_there_before(curator_client: Client
     stage = factories.StageFactory.create()
     changelist = reverse("admin:roadmap_stage_changelist")
 
-    curator_client.post(changelist, {"action": "archive", "_selected_action": [stage.pk]})
+    curator_client.post(changelist, {"action": "archive", "_selected_action": [stage.pk], "chosen": str(stage.pk)})
 
     assert list(versions_of(type(stage)).order_by("pk").values_list("state", flat=True)) == ["published", "archived"]
 

@@ -141,7 +141,7 @@ def test_items_cannot_be_deleted(curator_client: Client, kind: str) -> None:
 
     assert (page.status_code, posted.status_code) == (403, 403)
     offered = [name for name, _ in changelist.context["action_form"].fields["action"].choices if name]
-    assert offered == ["publish", "archive", "back_to_draft"]
+    assert offered == ["publish", "archive", "back_to_draft", "export_csv", "export_yaml", "export_json"]
     assert type(item).objects.filter(pk=item.pk).exists()
 
 
