@@ -15,7 +15,8 @@ from django.db import models
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from roadmap.models import Stage
+from roadmap.actions.versions import keep_versions
+from roadmap.models import Stage, versions_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,10 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "complete_milestone": (405, 405, 405, 405),
     "reopen_milestone": (405, 405, 405, 405),
     "set_aside_milestone": (405, 405, 405, 405),
+    "report_milestone": (LOG_IN, 200, 200, 200),
+    "report_resource": (LOG_IN, 200, 200, 200),
+    "reports": (LOG_IN, 200, 200, 200),
+    "withdraw_report": (LOG_IN, 405, 405, 405),
     # What is for staff.
     "styleguide": (LOG_IN, 404, 200, 200),
     # The account.
@@ -88,25 +93,43 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
         "http://testserver/stages/python/",
     ),
     "admin:app_list": (ADMIN_LOG_IN, ADMIN_LOG_IN, 404, 200),
+    "admin:roadmap_linkcheck_check": (LOG_IN, ADMIN_LOG_IN, 405, 405),
+    "admin:overview": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "admin:overview_table": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
-# Every model in the admin has these pages.
+# Every model in the admin has these pages, or some of them.
 MODEL_PAGES: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "changelist": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "add": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "history": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "duplicate": (LOG_IN, ADMIN_LOG_IN, 405, 405),
+    "preview": (LOG_IN, ADMIN_LOG_IN, 405, 405),
+    "version": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "restore": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "export": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "import": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "process_import": (LOG_IN, ADMIN_LOG_IN, 405, 405),
     "delete": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "change": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     # That of those which stand in an order; what is sent there is for who may change them.
     "order": (LOG_IN, ADMIN_LOG_IN, 405, 405),
+    # Where two become one, and every item of the catalogue.
+    "merge": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "rename": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
-# What differs for some: accounts are made by signing up, link checks by checking; headings and groups are no items that
-# progress hangs on.
+# Those of them that are about no single row.
+OF_THE_KIND = {"changelist", "add", "order", "preview", "export", "import", "process_import"}
+
+# What differs for some: accounts are made by signing up, link checks by checking, reports by learners, the trail by
+# working; headings and groups are no items that progress hangs on.
 EXCEPTIONS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "admin:accounts_user_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:roadmap_skillcategory_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "admin:roadmap_linkcheck_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
+    "admin:admin_logentry_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
+    "admin:roadmap_report_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:auth_group_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
@@ -120,12 +143,17 @@ def routes(patterns: list[Any] | None = None, space: str = "") -> Iterator[str]:
             yield space + pattern.name
 
 
+def page_of(route: str) -> str:
+    """Which page of a model it is."""
+    return "process_import" if route.endswith("_process_import") else route.rpartition("_")[2]
+
+
 def model_pages() -> dict[str, tuple[Answer, Answer, Answer, Answer]]:
-    """The rows of the pages that every model in the admin has."""
+    """The rows of the pages that models in the admin have."""
     return {
         route: MODEL_PAGES[page]
         for route in routes()
-        if route.startswith("admin:") and route not in ACCESS and (page := route.rpartition("_")[2]) in MODEL_PAGES
+        if route.startswith("admin:") and route not in ACCESS and (page := page_of(route)) in MODEL_PAGES
     }
 
 
@@ -142,12 +170,22 @@ def shown_in_admin(route: str) -> models.Model:
     return row
 
 
+def about_row(route: str) -> list[int]:
+    """The row that a page of the admin is about, and a version of it if that is what the page shows."""
+    row: Any = shown_in_admin(route)
+    if not route.endswith(("_version", "_restore")):
+        return [row.pk]
+    keep_versions([row])
+    return [row.pk, versions_of(type(row)).get().pk]
+
+
 def arguments(route: str) -> Sequence[str | int]:
     """What the address of the route needs in order to lead to something that is there."""
-    if route in model_pages() and route.endswith(("_history", "_delete", "_change")):
-        return [shown_in_admin(route).pk]
-    if route in {"stage", "skill", "role"}:
-        return [getattr(factories, f"{route.capitalize()}Factory").create().slug]
+    if route in model_pages() and page_of(route) not in OF_THE_KIND:
+        return about_row(route)
+    if route in {"stage", "skill", "role", "report_resource"}:
+        kind = route.removeprefix("report_")
+        return [getattr(factories, f"{kind.capitalize()}Factory").create().slug]
     if route == "milestone" or route.endswith("_milestone"):
         return [factories.MilestoneFactory.create().slug]
     if route == "account_confirm_email":
@@ -156,7 +194,13 @@ def arguments(route: str) -> Sequence[str | int]:
     if route == "admin:view_on_site":
         stage = factories.StageFactory.create(slug="python")
         return [ContentType.objects.get_for_model(Stage).pk, stage.pk]
-    return {"account_reset_password_from_key": ["1", "expired"], "admin:app_list": ["roadmap"]}.get(route, [])
+    named: dict[str, list[str | int]] = {
+        "account_reset_password_from_key": ["1", "expired"],
+        "admin:app_list": ["roadmap"],
+        "admin:overview_table": ["sign-ups"],
+        "withdraw_report": [1],
+    }
+    return named.get(route, [])
 
 
 def answered(client: Client, address: str) -> Answer:

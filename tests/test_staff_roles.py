@@ -22,6 +22,7 @@ ROLES = ("nobody", "editor", "publisher", "support", "superuser")
 Answers = tuple[int, int, int, int, int]
 
 CATALOGUE: Answers = (403, 200, 200, 403, 200)
+PUBLISHERS: Answers = (403, 403, 200, 403, 200)
 ACCOUNTS: Answers = (403, 403, 403, 200, 200)
 SUPERUSERS: Answers = (403, 403, 403, 403, 200)
 NOBODY: Answers = (403, 403, 403, 403, 403)
@@ -29,16 +30,32 @@ NOBODY: Answers = (403, 403, 403, 403, 403)
 # Pages by the name of their route, in the order of ROLES.
 PAGES: dict[str, Answers] = {
     "index": (200, 200, 200, 200, 200),
+    "overview": CATALOGUE,
     "accounts_user_changelist": ACCOUNTS,
     "accounts_user_change": ACCOUNTS,
     "accounts_user_history": ACCOUNTS,
     "accounts_user_add": NOBODY,
     "accounts_user_delete": NOBODY,
+    "admin_logentry_changelist": PUBLISHERS,
+    "admin_logentry_change": PUBLISHERS,
+    "admin_logentry_add": NOBODY,
+    "admin_logentry_delete": NOBODY,
+    "roadmap_linkcheck_changelist": CATALOGUE,
     "auth_group_changelist": SUPERUSERS,
     "auth_group_add": SUPERUSERS,
     **{f"roadmap_{kind}_{page}": CATALOGUE for kind in MAKERS for page in ("changelist", "add", "change", "history")},
+    **{f"roadmap_{kind}_rename": PUBLISHERS for kind in MAKERS},
+    **{f"roadmap_{kind}_import": PUBLISHERS for kind in MAKERS},
+    **{f"roadmap_{kind}_export": CATALOGUE for kind in MAKERS},
+    "roadmap_skill_merge": PUBLISHERS,
+    "roadmap_resource_merge": PUBLISHERS,
     **{f"roadmap_{kind}_delete": NOBODY for kind in MAKERS},
     "roadmap_skillcategory_delete": SUPERUSERS,
+    "roadmap_report_changelist": CATALOGUE,
+    "roadmap_report_change": CATALOGUE,
+    "roadmap_report_history": CATALOGUE,
+    "roadmap_report_add": NOBODY,
+    "roadmap_report_delete": NOBODY,
 }
 
 # What a draft, a published and an archived milestone become when a role chooses the action in the list.
@@ -58,14 +75,18 @@ ACTIONS: dict[tuple[str, str], tuple[str, str, str]] = {
     ("superuser", "delete_selected"): REFUSED,
 }
 
+EXPORTS = ["export_csv", "export_yaml", "export_json"]
+
 # The actions that each role is offered in the lists that it may open.
 OFFERED: dict[tuple[str, str], list[str]] = {
-    ("editor", "roadmap_milestone"): [],
-    ("editor", "roadmap_skillcategory"): [],
-    ("publisher", "roadmap_milestone"): ["publish", "archive", "back_to_draft"],
-    ("publisher", "roadmap_skillcategory"): [],
+    ("editor", "roadmap_milestone"): EXPORTS,
+    ("editor", "roadmap_skillcategory"): EXPORTS,
+    ("publisher", "roadmap_milestone"): ["publish", "archive", "back_to_draft", *EXPORTS],
+    ("publisher", "roadmap_skillcategory"): EXPORTS,
+    ("editor", "roadmap_report"): ["take_in_work", "answer_done", "answer_declined"],
+    ("publisher", "roadmap_report"): ["take_in_work", "answer_done", "answer_declined"],
     ("support", "accounts_user"): ["switch_off", "switch_on"],
-    ("superuser", "roadmap_milestone"): ["publish", "archive", "back_to_draft"],
+    ("superuser", "roadmap_milestone"): ["publish", "archive", "back_to_draft", *EXPORTS],
 }
 
 
@@ -77,9 +98,14 @@ def _roles(db: None) -> None:
 def address(page: str) -> str:
     """Where a page of the admin is, with something on it."""
     kind = page.split("_")[1] if "_" in page else ""
-    if not page.endswith(("_change", "_history", "_delete")):
+    if not page.endswith(("_change", "_history", "_delete", "_rename", "_merge")):
         return reverse(f"admin:{page}")
-    row = factories.UserFactory.create() if kind == "user" else MAKERS[kind]()
+    others: dict[str, Any] = {
+        "logentry": factories.LogEntryFactory,
+        "report": factories.ReportFactory,
+        "user": factories.UserFactory,
+    }
+    row = others[kind].create() if kind in others else MAKERS[kind]()
     return reverse(f"admin:{page}", args=[row.pk])
 
 
@@ -101,7 +127,11 @@ def test_action_is_done_for_publishers_and_refused_to_others(role: str, action: 
     rows = [factories.MilestoneFactory.create(state=state) for state in State]
     chosen = {"action": action, "_selected_action": [row.pk for row in rows]}
 
-    client_of(role).post(reverse("admin:roadmap_milestone_changelist"), chosen)
+    client = client_of(role)
+    client.post(reverse("admin:roadmap_milestone_changelist"), chosen)
+    assert tuple(Milestone.objects.order_by("pk").values_list("state", flat=True)) == REFUSED
+    agreed = {"chosen": " ".join(str(row.pk) for row in rows), "select_across": "1"}
+    client.post(reverse("admin:roadmap_milestone_changelist"), chosen | agreed)
 
     assert tuple(Milestone.objects.order_by("pk").values_list("state", flat=True)) == ACTIONS[role, action]
 
@@ -110,6 +140,7 @@ def test_action_is_done_for_publishers_and_refused_to_others(role: str, action: 
 def test_list_offers_the_actions_of_the_role(role: str, model: str) -> None:
     factories.MilestoneFactory.create()
     factories.SkillCategoryFactory.create()
+    factories.ReportFactory.create()
 
     answer = client_of(role).get(reverse(f"admin:{model}_changelist"))
 
@@ -230,8 +261,8 @@ def test_support_gives_no_rights() -> None:
     assert (kept.is_staff, kept.is_superuser, kept.groups.count()) == (False, False, 0)
 
 
-def test_roles_differ_by_the_right_to_publish() -> None:
-    assert permissions("publisher") - permissions("editor") == {"publish_catalogue"}
+def test_roles_differ_by_the_right_to_publish_and_to_see_who_did_what() -> None:
+    assert permissions("publisher") - permissions("editor") == {"publish_catalogue", "view_logentry"}
     assert permissions("editor") < permissions("publisher")
     assert permissions("support") == {"view_user", "change_user"}
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
-from roadmap.actions.versions import Curator, keep_versions
+from roadmap.actions.site import site_address
+from roadmap.actions.versions import Curator, keep_first_versions, keep_versions
 from roadmap.domain.links import LinkState, LinkStatus, Outcome, host_of, in_turns, is_due, is_waiting, judged
 from roadmap.models import Certification, LinkCheck, Resource, State
 
@@ -40,8 +40,7 @@ class LinkReport:
 
 def agent() -> str:
     """What we call ourselves to servers, so that whoever runs one can find us."""
-    host = next((name.lstrip(".") for name in settings.ALLOWED_HOSTS if name != "*"), "localhost")
-    return f"careerpath link check (+{'https' if settings.HTTPS else 'http'}://{host}/)"
+    return f"careerpath link check (+{site_address()})"
 
 
 def due_addresses(now: datetime, *, stale_days: int, slug: str = "") -> list[str]:
@@ -141,6 +140,7 @@ def take_over(check: LinkCheck, *, by: Curator | None = None) -> list[Resource |
     items = [item for model in LINKED for item in model.objects.filter(url=old)]
     try:
         with transaction.atomic():
+            keep_first_versions(items)
             for item in items:
                 item.url = new
                 item.save(update_fields=["url", "updated_at"])

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from roadmap.actions.versions import Curator, keep_versions
+from roadmap.actions.versions import Curator, keep_first_versions, keep_versions
 from roadmap.domain.ordering import numbered, rearranged, retyped
+from roadmap.models import wait_for_writers
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -34,10 +35,12 @@ def number(items: QuerySet[Any], typed: Numbers, *, by: Curator | None = None) -
 def _renumber(items: QuerySet[Any], sequenced: Callable[[Numbers], Sequence[int]], by: Curator | None) -> list[Any]:
     """Deal out the numbers anew, over rows that nobody else can change until it is done."""
     with transaction.atomic():
+        wait_for_writers()
         found = {item.pk: item for item in items.order_by("pk").select_for_update(of=("self",))}
         numbers = {item.pk: item.order for item in sorted(found.values(), key=lambda item: (item.order, item.slug))}
         wanted = numbered(sequenced(numbers), numbers)
         moved = [found[key] for key, place in wanted.items() if place != numbers[key]]
+        keep_first_versions(moved)
         for item in moved:
             item.order, item.updated_at = wanted[item.pk], timezone.now()
         if moved:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -19,6 +19,9 @@ from roadmap.models import (
     Item,
     Milestone,
     Question,
+    Report,
+    ReportKind,
+    ReportState,
     Resource,
     Role,
     Route,
@@ -34,6 +37,8 @@ from roadmap.readers.care import (
     milestones_without_checks,
     milestones_without_resource,
     numbers,
+    open_reports,
+    price_reports,
     resources_no_longer_kept,
     roles_out_of_place,
     roles_without_source,
@@ -44,21 +49,25 @@ from roadmap.readers.care import (
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-DRAFTS = "drafts"
+OPEN = {"state__exact": ReportState.OPEN.value}
 
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """Something that may be amiss, what to do about it, and which rows it is about, by kind."""
+    """Something that may be amiss, what to do about it, and which rows it is about, by kind.
+
+    The list that shows them is filtered by `filters`; without any, by the name in the filter *needs care*.
+    """
 
     name: str
     title: _StrPromise
     advice: _StrPromise
-    rows: dict[type[Item], Callable[[], QuerySet[Any]]]
+    rows: Mapping[type[Model], Callable[[], QuerySet[Any]]]
+    filters: Mapping[str, str] = field(default_factory=dict)
 
-    def address(self, kind: type[Item]) -> str:
+    def address(self, kind: type[Model]) -> str:
         """The list of this kind, showing these rows."""
-        query = {"state__exact": State.DRAFT.value} if self.name == DRAFTS else {NeedsCare.parameter_name: self.name}
+        query = self.filters or {NeedsCare.parameter_name: self.name}
         return reverse(f"admin:roadmap_{_desk(kind).opts.model_name}_changelist", query=query)
 
 
@@ -87,10 +96,25 @@ KINDS: tuple[type[Item], ...] = (
 
 CARES = (
     Care(
-        DRAFTS,
+        "reports",
+        _("Learner reports"),
+        _("Take one in work, mend what is wrong, and answer: the learner reads it."),
+        {Report: open_reports},
+        OPEN,
+    ),
+    Care(
+        "price-reports",
+        _("Resources whose price or access changed by report"),
+        _("Look at the page, set the cost of the resource right or archive it, and answer the report."),
+        {Report: price_reports},
+        OPEN | {"kind__exact": ReportKind.PAID.value, "about": "resource"},
+    ),
+    Care(
+        "drafts",
         _("Drafts waiting"),
         _("Read each once more. A publisher then publishes it, or archives what is not to come."),
         {kind: kind.objects.drafts for kind in KINDS},
+        {"state__exact": State.DRAFT.value},
     ),
     Care(
         "out-of-place",
@@ -151,7 +175,7 @@ class NeedsCare(admin.SimpleListFilter):
 
     def lookups(self, _request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, _StrPromise]]:
         """What may be amiss with this kind; drafts are found by their state."""
-        return [(care.name, care.title) for care in CARES if model_admin.model in care.rows and care.name != DRAFTS]
+        return [(care.name, care.title) for care in CARES if model_admin.model in care.rows and not care.filters]
 
     def queryset(self, _request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows that are amiss in the chosen way."""
@@ -174,13 +198,13 @@ def _lists(care: Care, counts: dict[str, int]) -> Iterator[Listed]:
             yield Listed(capfirst(str(_desk(kind).opts.verbose_name_plural)), count, care.address(kind))
 
 
-def _key(care: Care, kind: type[Item]) -> str:
+def _key(care: Care, kind: type[Model]) -> str:
     return f"{care.name} {_desk(kind).opts.model_name}"
 
 
-def _desk(kind: type[Item]) -> admin.ModelAdmin[Any]:
+def _desk(kind: type[Model]) -> admin.ModelAdmin[Any]:
     return admin.site.get_model_admin(kind)
 
 
-def _may_open(request: HttpRequest, kind: type[Item]) -> bool:
+def _may_open(request: HttpRequest, kind: type[Model]) -> bool:
     return _desk(kind).has_view_permission(request)

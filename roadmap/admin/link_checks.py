@@ -6,21 +6,37 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
+from roadmap.actions.checking import STALE_DAYS, Asked, ask_for_check, checking
 from roadmap.actions.links import LINKED, AddressTakenError, take_over
 from roadmap.admin.links import status_badge
-from roadmap.models import LinkCheck
+from roadmap.models import PUBLISH, LinkCheck
 
 # What the list's query finds of the first item of a kind that has the address.
-SHOWN = ("pk", "title")
+SHOWN = ("pk", "title", "slug")
+
+KIND_NAMES = [str(kind._meta.model_name) for kind in LINKED]  # noqa: SLF001 (documented, for all its underscore)
+
+ASKED = {
+    Asked.LEFT: (messages.SUCCESS, _("The check is left to the worker.")),
+    Asked.UNDER_WAY: (messages.INFO, _("Nothing changed: a check waits or runs already.")),
+    Asked.NOTHING_DUE: (
+        messages.INFO,
+        format_lazy(_("Nothing is due: every address was asked for in the last {days} days."), days=STALE_DAYS),
+    ),
+}
 
 
 @admin.register(LinkCheck)
@@ -28,11 +44,12 @@ class LinkCheckAdmin(admin.ModelAdmin[LinkCheck]):
     """To be read only: an address changes at its item, or by taking over the new one."""
 
     actions = ("take_over",)
+    change_list_template = "admin/roadmap/linkcheck/change_list.html"
     list_display = ("url", "used_by", "badge", "code", "reason", "failures", "checked_at", "new_address")
     list_filter = ("status", "reason")
     list_per_page = 50
-    search_fields = ("url", "final_url")
-    search_help_text = _("Old or new address")
+    search_fields = ("url", "final_url", *(f"{kind}_{name}" for kind in KIND_NAMES for name in ("title", "slug")))
+    search_help_text = _("Old or new address, title or slug")
     ordering = ("-failures", "url")
     fields = readonly_fields = (
         "address",
@@ -60,13 +77,35 @@ class LinkCheckAdmin(admin.ModelAdmin[LinkCheck]):
         """Who takes over addresses changes resources and certifications."""
         return request.user.has_perms(["roadmap.change_resource", "roadmap.change_certification"])
 
+    def has_check_permission(self, request: HttpRequest) -> bool:
+        """Who decides what learners see may have the links checked."""
+        return self.has_view_permission(request) and request.user.has_perm(PUBLISH)
+
+    def get_urls(self) -> list[Any]:
+        """The list's own pages, and the address that asks for a check."""
+        view = self.admin_site.admin_view(require_POST(self.check_now))
+        return [path("check/", view, name="roadmap_linkcheck_check"), *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the list below where the check in the background stands."""
+        told = {"checking": checking(), "may_check": self.has_check_permission(request)}
+        return super().changelist_view(request, {**(extra_context or {}), **told})
+
+    def check_now(self, request: HttpRequest) -> HttpResponse:
+        """Leave a check to the worker, and go back to the list, which says how it stands."""
+        if not self.has_check_permission(request):
+            raise PermissionDenied
+        level, told = ASKED[ask_for_check()]
+        self.message_user(request, told, level)
+        return redirect("admin:roadmap_linkcheck_changelist")
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[LinkCheck]:
         """The checks with the first item of each kind that has the address."""
         found = {
-            f"{kind._meta.model_name}_{name}": Subquery(  # noqa: SLF001 (documented, for all its underscore)
+            f"{kind_name}_{name}": Subquery(
                 kind.objects.filter(url=OuterRef("url")).order_by("order", "slug").values(name)[:1]
             )
-            for kind in LINKED
+            for kind_name, kind in zip(KIND_NAMES, LINKED, strict=True)
             for name in SHOWN
         }
         return super().get_queryset(request).annotate(**found)
@@ -74,8 +113,7 @@ class LinkCheckAdmin(admin.ModelAdmin[LinkCheck]):
     @admin.display(description=_("belongs to"))
     def used_by(self, check: LinkCheck) -> SafeString:
         """The items that have the address, as links to where it is changed."""
-        kinds = [str(kind._meta.model_name) for kind in LINKED]  # noqa: SLF001 (as above)
-        items = [(kind, *(getattr(check, f"{kind}_{name}") for name in SHOWN)) for kind in kinds]
+        items = [(kind, *(getattr(check, f"{kind}_{name}") for name in ("pk", "title"))) for kind in KIND_NAMES]
         links = [(reverse(f"admin:roadmap_{kind}_change", args=[key]), title) for kind, key, title in items if key]
         return format_html_join(", ", '<a href="{}">{}</a>', links)
 

@@ -9,6 +9,7 @@ from roadmap.admin.care import NeedsCare
 from roadmap.admin.columns import Tally
 from roadmap.admin.fields import ItemForm
 from roadmap.admin.inlines import ChildForm, ChildInline
+from roadmap.admin.merging import MergingAdmin
 from roadmap.admin.ordering import OrderedAdmin
 from roadmap.models import (
     MilestoneSkill,
@@ -62,7 +63,7 @@ class SkillForm(ItemForm):
 
 
 @admin.register(Skill)
-class SkillAdmin(OrderedAdmin):
+class SkillAdmin(MergingAdmin, OrderedAdmin):
     form = SkillForm
     counted_within = "category"
     list_display = (

@@ -14,6 +14,7 @@ from roadmap.models.milestones import (
     StageCitation,
 )
 from roadmap.models.questions import GlossaryEntry, Question, QuestionCitation
+from roadmap.models.reports import ANSWERED, WAITING, Report, ReportKind, ReportQuerySet, ReportState
 from roadmap.models.resources import (
     AddressBasis,
     Availability,
@@ -27,13 +28,18 @@ from roadmap.models.resources import (
 )
 from roadmap.models.roles import DegreeLevel, Role, RoleExperience, RoleMilestone, RoleSkill, RoleStep, Track
 from roadmap.models.routes import Route, RouteCitation, RouteStep
+from roadmap.models.searches import SearchMiss, SearchPage
 from roadmap.models.skills import LEVELS, EscoMatch, OnetReference, Skill, SkillAlias, SkillCategory, SkillLevel
+from roadmap.models.slugs import FormerSlug, SluggedModel, kind_label
 from roadmap.models.sources import Source, SourceKind
-from roadmap.models.version import Changes, ContentVersion, content_changed
+from roadmap.models.version import PUBLISH, Changes, ContentVersion, content_changed, wait_for_writers
 from roadmap.models.versions import Version, versions_of
 
 __all__ = [
+    "ANSWERED",
     "LEVELS",
+    "PUBLISH",
+    "WAITING",
     "AddressBasis",
     "Availability",
     "CatalogueModel",
@@ -47,6 +53,7 @@ __all__ = [
     "Difficulty",
     "EscoMatch",
     "EvidenceKind",
+    "FormerSlug",
     "GlossaryEntry",
     "Item",
     "ItemQuerySet",
@@ -62,6 +69,10 @@ __all__ = [
     "Prerequisite",
     "Question",
     "QuestionCitation",
+    "Report",
+    "ReportKind",
+    "ReportQuerySet",
+    "ReportState",
     "Resource",
     "ResourceKind",
     "Role",
@@ -72,10 +83,13 @@ __all__ = [
     "Route",
     "RouteCitation",
     "RouteStep",
+    "SearchMiss",
+    "SearchPage",
     "Skill",
     "SkillAlias",
     "SkillCategory",
     "SkillLevel",
+    "SluggedModel",
     "Source",
     "SourceKind",
     "Specialisation",
@@ -85,5 +99,7 @@ __all__ = [
     "Track",
     "Version",
     "content_changed",
+    "kind_label",
     "versions_of",
+    "wait_for_writers",
 ]

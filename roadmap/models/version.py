@@ -5,6 +5,9 @@ import uuid
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+# What it takes to decide what learners see.
+PUBLISH = "roadmap.publish_catalogue"
+
 
 class ContentVersion(models.Model):
     """The one row that says which content this is. A missing row is the version of an empty catalogue."""
@@ -49,3 +52,13 @@ def content_changed() -> None:
     )
     Changes.noted()
     transaction.on_commit(Changes.noted)
+
+
+def wait_for_writers() -> None:
+    """Take the lock that makes writers take turns, without a new version: for a look that a write may follow.
+
+    The caller's transaction holds it until it ends. On SQLite, where a transaction begins with that lock, nothing waits
+    here.
+    """
+    if ContentVersion.objects.select_for_update().first() is None:
+        content_changed()

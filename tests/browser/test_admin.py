@@ -38,13 +38,14 @@ def desk(open_page: Callable[..., Page], live_server: LiveServer, transactional_
 def pages() -> Iterator[str]:
     """The list of each kind, and where one is added and changed; lists that are counted apart also by themselves."""
     yield reverse("admin:index")
+    model: Any
     for model, desk_of in admin.site._registry.items():  # noqa: SLF001 (whatever is registered has to be here)
         if model._meta.app_label in OURS:  # noqa: SLF001
             name = f"{model._meta.app_label}_{model._meta.model_name}"  # noqa: SLF001
             yield reverse(f"admin:{name}_changelist")
             if model not in ADDED_ELSEWHERE:
                 yield reverse(f"admin:{name}_add")
-            yield reverse(f"admin:{name}_change", args=[model._default_manager.order_by("-pk").values_list("pk")[0][0]])
+            yield reverse(f"admin:{name}_change", args=[model.objects.order_by("-pk").first().pk])
             yield from counted_apart(desk_of)
 
 
