@@ -1,7 +1,55 @@
 """Learners and what they record."""
 
+from accounts.models.background import (
+    Education,
+    EducationLevel,
+    Experience,
+    ExperienceKind,
+    ExperienceSkill,
+    ExperienceSort,
+)
+from accounts.models.claims import ClaimedLevel, NotYet, SkillClaim
+from accounts.models.evidence import Evidence, EvidenceKind
 from accounts.models.mail import WaitingMail
+from accounts.models.portfolio import Portfolio, Visibility
 from accounts.models.progress import Progress, ProgressStatus
-from accounts.models.user import User, display_name
+from accounts.models.projects import (
+    CertificateHeld,
+    Project,
+    ProjectKind,
+    ProjectMilestone,
+    ProjectPicture,
+    ProjectSkill,
+)
+from accounts.models.record import RecordModel, RecordQuerySet
+from accounts.models.user import Origin, User, display_name
 
-__all__ = ["Progress", "ProgressStatus", "User", "WaitingMail", "display_name"]
+__all__ = [
+    "CertificateHeld",
+    "ClaimedLevel",
+    "Education",
+    "EducationLevel",
+    "Evidence",
+    "EvidenceKind",
+    "Experience",
+    "ExperienceKind",
+    "ExperienceSkill",
+    "ExperienceSort",
+    "NotYet",
+    "Origin",
+    "Portfolio",
+    "Progress",
+    "ProgressStatus",
+    "Project",
+    "ProjectKind",
+    "ProjectMilestone",
+    "ProjectPicture",
+    "ProjectSkill",
+    "RecordModel",
+    "RecordQuerySet",
+    "SkillClaim",
+    "User",
+    "Visibility",
+    "WaitingMail",
+    "display_name",
+]

@@ -46,6 +46,8 @@ class Progress(models.Model):
     set_aside_at = models.DateTimeField(_("set aside"), null=True, blank=True)
     evidence_url = models.URLField(_("evidence"), max_length=500, blank=True)
     note = models.TextField(_("note"), max_length=2000, blank=True)
+    # A default of the database, too: rows are also written past the model.
+    is_shared = models.BooleanField(_("in the portfolio"), default=False, db_default=False)
     revision = models.PositiveIntegerField(_("revision of evidence and note"), default=0)
 
     objects: ClassVar[ProgressQuerySet] = ProgressQuerySet.as_manager()  # type: ignore[assignment]

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +49,16 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, **fields, is_staff=True, is_superuser=True)
 
 
+class Origin(models.TextChoices):
+    """Where a learner comes from."""
+
+    STUDENT = "student", _("I am a student")
+    GRADUATE = "graduate", _("I have just graduated")
+    ANALYST = "analyst", _("I work with data")
+    PROGRAMMER = "programmer", _("I am a programmer")
+    OTHER = "other", _("I come from another field")
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody with an account: a learner, and with `is_staff` a curator too."""
 
@@ -70,6 +81,27 @@ class User(AbstractBaseUser, PermissionsMixin):
         blank=True,
         verbose_name=_("specialisation"),
     )
+    target_role = models.ForeignKey(
+        "roadmap.Role",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("target role"),
+    )
+    weekly_hours = models.PositiveSmallIntegerField(
+        _("hours a week"), null=True, blank=True, validators=[MaxValueValidator(168)]
+    )
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
+    origin = models.CharField(_("coming from"), max_length=10, choices=Origin, blank=True)
+    stated_months = models.PositiveSmallIntegerField(
+        _("months of relevant work, as stated"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(720)],
+        help_text=_("Until experience with dates is recorded."),
+    )
+    welcome_step = models.PositiveSmallIntegerField(_("step of the start"), default=0, editable=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     objects = UserManager()
@@ -86,6 +118,14 @@ class User(AbstractBaseUser, PermissionsMixin):
                 fields=["email"],
                 name="user_email_unique",
                 violation_error_message=_("There is already an account with this e-mail address."),
+            ),
+            models.CheckConstraint(
+                name="user_hours_fit_into_a_week",
+                condition=models.Q(weekly_hours__isnull=True) | models.Q(weekly_hours__lte=168),
+            ),
+            models.CheckConstraint(
+                name="user_stated_months",
+                condition=models.Q(stated_months__isnull=True) | models.Q(stated_months__lte=720),
             ),
         ]
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.actions import choose_way
-from accounts.forms import PlanForm
+from accounts.forms.account import PlanForm
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

@@ -1,6 +1,15 @@
 """The catalogue's rows."""
 
-from roadmap.models.base import CatalogueModel, CatalogueQuerySet, Item, ItemQuerySet, State
+from roadmap.models.base import (
+    CatalogueModel,
+    CatalogueQuerySet,
+    Item,
+    ItemQuerySet,
+    State,
+    is_skill_level,
+    is_web_address,
+    skill_level,
+)
 from roadmap.models.links import LinkCheck, LinkStatus, LinkTrouble
 from roadmap.models.loading import LoadedItem
 from roadmap.models.milestones import (
@@ -99,7 +108,10 @@ __all__ = [
     "Track",
     "Version",
     "content_changed",
+    "is_skill_level",
+    "is_web_address",
     "kind_label",
+    "skill_level",
     "versions_of",
     "wait_for_writers",
 ]

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from pytest_django import Settings
 
-from accounts.forms import KEPT_MAIL_HELP
+from accounts.forms.account import KEPT_MAIL_HELP
 from accounts.models import User, display_name
 from careerpath.middleware import AnswerFloorMiddleware
 from tests.factories import UserFactory

@@ -1,0 +1,1 @@
+"""What learners type in, and which of it is acceptable."""

@@ -1,0 +1,118 @@
+"""How many months of experience there are, from the dates of jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from roadmap.domain.record import ExperienceKind
+
+# Shares are whole percents, so that sums of months are exact.
+FULL = 100
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of a year."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """The month in which the day lies."""
+        return cls(day.year, day.month)
+
+    @property
+    def number(self) -> int:
+        """Months since the year 0, so that one less is the month before."""
+        return self.year * 12 + self.month - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A job or the like: its first and its last month, both within it; `end` is None while it goes on."""
+
+    title: str
+    kind: ExperienceKind
+    start: Month
+    end: Month | None = None
+    share: int = FULL
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a period adds: its own months in hundredths, and those of them that no larger share took before it."""
+
+    period: Period
+    own: int
+    added: int
+
+    @property
+    def overlap(self) -> int:
+        """The hundredths of a month that are counted elsewhere."""
+        return self.own - self.added
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """Months of experience, with the sum that leads to them."""
+
+    parts: tuple[Counted, ...]
+
+    @property
+    def hundredths(self) -> int:
+        """The sum in hundredths of a month."""
+        return sum(part.added for part in self.parts)
+
+    @property
+    def months(self) -> int:
+        """The whole months of it."""
+        return self.hundredths // FULL
+
+    @property
+    def overlap(self) -> int:
+        """The hundredths of a month that periods had in common and that are counted once."""
+        return sum(part.overlap for part in self.parts)
+
+
+def experience(
+    periods: Iterable[Period], today: date, kinds: Collection[ExperienceKind] = tuple(ExperienceKind)
+) -> Experience:
+    """The experience of these kinds until today.
+
+    A month counts once it is over: from the first month to the last, or to the one before this if it goes on. A month
+    that lies in several periods counts once, at the largest share; on equal shares it goes to the one that comes first.
+    What is not over at all counts nothing. Source: the rule of experience in docs/architecture.md.
+    """
+    chosen = [period for period in periods if period.kind in kinds]
+    best = _best(chosen, today)
+    return Experience(
+        tuple(
+            Counted(
+                period,
+                own=len(_months(period, today)) * period.share,
+                added=sum(period.share for month in _months(period, today) if best[month] == place),
+            )
+            for place, period in enumerate(chosen)
+        )
+    )
+
+
+def _best(periods: Sequence[Period], today: date) -> dict[int, int]:
+    """The place of the period that each month goes to."""
+    best: dict[int, int] = {}
+    for place, period in enumerate(periods):
+        for month in _months(period, today):
+            if month not in best or period.share > periods[best[month]].share:
+                best[month] = place
+    return best
+
+
+def _months(period: Period, today: date) -> range:
+    """The numbers of the months of the period that are over."""
+    present = Month.of(today).number
+    end = present if period.end is None else min(period.end.number + 1, present)
+    return range(period.start.number, end)

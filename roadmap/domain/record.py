@@ -1,0 +1,77 @@
+"""What a learner brings, in words and ranks: kinds of experience, degrees, and how strong evidence is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum, StrEnum
+
+from roadmap.domain.catalogue import Degree
+
+
+class ExperienceKind(StrEnum):
+    """What the work was about; a role says which kinds count for it."""
+
+    MACHINE_LEARNING = "machine-learning"
+    DATA = "data"
+    SOFTWARE = "software"
+    OTHER = "other"
+
+
+class EducationLevel(StrEnum):
+    """What an education leads to. Only the three degrees are what roles ask for."""
+
+    SCHOOL = "school"
+    BACHELOR = "bachelor"
+    MASTER = "master"
+    PHD = "phd"
+    OTHER = "other"
+
+
+class EvidenceKind(StrEnum):
+    """What sort of proof it is."""
+
+    LINK = "link"
+    REPOSITORY = "repository"
+    CERTIFICATE = "certificate"
+    TEXT = "text"
+    USED_AT_WORK = "used-at-work"
+
+
+class Strength(IntEnum):
+    """How much evidence proves, weakest first. It stands beside a level and is never mixed into it."""
+
+    CLAIMED = 0
+    LINKED = 1
+    USED_AT_WORK = 2
+    REVIEWED = 3
+    CREDENTIAL = 4
+
+
+_STRENGTHS = {
+    EvidenceKind.TEXT: Strength.CLAIMED,
+    EvidenceKind.LINK: Strength.LINKED,
+    EvidenceKind.REPOSITORY: Strength.LINKED,
+    EvidenceKind.USED_AT_WORK: Strength.USED_AT_WORK,
+    EvidenceKind.CERTIFICATE: Strength.CREDENTIAL,
+}
+_DEGREES = {
+    EducationLevel.BACHELOR: Degree.BACHELOR,
+    EducationLevel.MASTER: Degree.MASTER,
+    EducationLevel.PHD: Degree.PHD,
+}
+
+
+def strength(kind: EvidenceKind) -> Strength:
+    """How much evidence of this kind proves. A text alone is no more than the claim that it explains."""
+    return _STRENGTHS[kind]
+
+
+def strongest(kinds: Iterable[EvidenceKind]) -> Strength:
+    """How much several pieces prove together: as much as the best of them. Without any it is claimed."""
+    return max((strength(kind) for kind in kinds), default=Strength.CLAIMED)
+
+
+def highest_degree(finished: Iterable[EducationLevel]) -> Degree | None:
+    """The highest of the degrees held; None if there is none among the educations that were finished."""
+    held = set(finished)
+    return next((degree for level, degree in reversed(_DEGREES.items()) if level in held), None)
