@@ -1,6 +1,7 @@
 """The curriculum as files: what a file may say, what two versions of an item come to, and what does not fit."""
 
 from roadmap.domain.content.checking import FILES, checked, checked_items
+from roadmap.domain.content.combining import Clash, Combination, combination
 from roadmap.domain.content.differences import Difference, Word, differences, words
 from roadmap.domain.content.kind import Content, Item, Kind
 from roadmap.domain.content.merging import (
@@ -11,6 +12,7 @@ from roadmap.domain.content.merging import (
     Stored,
     Verdict,
     digest,
+    is_same,
     merge,
     replacement,
 )
@@ -22,6 +24,8 @@ __all__ = [
     "FILES",
     "KINDS",
     "Change",
+    "Clash",
+    "Combination",
     "Content",
     "ContentError",
     "Difference",
@@ -36,9 +40,11 @@ __all__ = [
     "Word",
     "checked",
     "checked_items",
+    "combination",
     "differences",
     "digest",
     "inconsistencies",
+    "is_same",
     "merge",
     "replacement",
     "words",
