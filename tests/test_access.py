@@ -88,6 +88,7 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
         "http://testserver/stages/python/",
     ),
     "admin:app_list": (ADMIN_LOG_IN, ADMIN_LOG_IN, 404, 200),
+    "admin:roadmap_draftedchange_publish": (ADMIN_LOG_IN, ADMIN_LOG_IN, 405, 405),
 }
 
 # Every model in the admin has these pages.
@@ -105,6 +106,8 @@ EXCEPTIONS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "admin:accounts_user_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:roadmap_skillcategory_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "admin:roadmap_linkcheck_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
+    "admin:roadmap_draftedchange_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
+    "admin:roadmap_draftedchange_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "admin:auth_group_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
@@ -148,6 +151,8 @@ def arguments(route: str) -> Sequence[str | int]:
         return [getattr(factories, f"{route.capitalize()}Factory").create().slug]
     if route == "milestone" or route.endswith("_milestone"):
         return [factories.MilestoneFactory.create().slug]
+    if route == "admin:roadmap_draftedchange_publish":
+        return [factories.DraftedChangeFactory.create().pk]
     if route == "account_confirm_email":
         unconfirmed = EmailAddress.objects.create(user=factories.UserFactory.create(), email="new@example.org")
         return [EmailConfirmationHMAC(unconfirmed).key]

@@ -1,5 +1,6 @@
 """The curators' desk: the catalogue in the Django admin."""
 
+from roadmap.admin.drafts import DraftedChangeAdmin
 from roadmap.admin.index import keep_reading_order
 from roadmap.admin.link_checks import LinkCheckAdmin
 from roadmap.admin.milestones import MilestoneAdmin, SpecialisationAdmin, StageAdmin
@@ -12,6 +13,7 @@ from roadmap.admin.sources import SourceAdmin
 
 __all__ = [
     "CertificationAdmin",
+    "DraftedChangeAdmin",
     "LinkCheckAdmin",
     "MilestoneAdmin",
     "QuestionAdmin",

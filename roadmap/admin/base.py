@@ -21,10 +21,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from roadmap.actions.versions import keep_versions
+from roadmap.admin.archiving import ArchivingAdmin
 from roadmap.admin.columns import Column
+from roadmap.admin.drafting import DraftingAdmin
 from roadmap.admin.fields import LinesField, WebAddressField
 from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL
-from roadmap.models import Item, State, content_changed
+from roadmap.models import PUBLISH, Item, State, content_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.utils.safestring import SafeString
 
-PUBLISH = "roadmap.publish_catalogue"
 MOVED = {
     State.PUBLISHED: ngettext_lazy("%(count)d %(items)s published.", "%(count)d %(items)s published.", "count"),
     State.ARCHIVED: ngettext_lazy("%(count)d %(items)s archived.", "%(count)d %(items)s archived.", "count"),
@@ -107,7 +108,7 @@ class CatalogueAdmin(admin.ModelAdmin[Any]):
         keep_versions([form.instance], by=request.user)
 
 
-class ItemAdmin(CatalogueAdmin):
+class ItemAdmin(DraftingAdmin, ArchivingAdmin, CatalogueAdmin):
     """Items: published, archived, taken back to draft, never deleted, so that nobody's work loses what it was about."""
 
     actions = ("publish", "archive", "back_to_draft")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roadmap.models import (
     Certification,
+    DraftedChange,
     GlossaryEntry,
     Item,
     Milestone,
@@ -54,11 +55,13 @@ class Care:
     name: str
     title: _StrPromise
     advice: _StrPromise
-    rows: dict[type[Item], Callable[[], QuerySet[Any]]]
+    rows: Mapping[type[Model], Callable[[], QuerySet[Any]]]
 
-    def address(self, kind: type[Item]) -> str:
+    def address(self, kind: type[Model]) -> str:
         """The list of this kind, showing these rows."""
-        query = {"state__exact": State.DRAFT.value} if self.name == DRAFTS else {NeedsCare.parameter_name: self.name}
+        query = {NeedsCare.parameter_name: self.name}
+        if self.name == DRAFTS:
+            query = {"state__exact": State.DRAFT.value} if issubclass(kind, Item) else {}
         return reverse(f"admin:roadmap_{_desk(kind).opts.model_name}_changelist", query=query)
 
 
@@ -90,7 +93,7 @@ CARES = (
         DRAFTS,
         _("Drafts waiting"),
         _("Read each once more. A publisher then publishes it, or archives what is not to come."),
-        {kind: kind.objects.drafts for kind in KINDS},
+        {DraftedChange: DraftedChange.objects.all} | {kind: kind.objects.drafts for kind in KINDS},
     ),
     Care(
         "out-of-place",
@@ -174,13 +177,13 @@ def _lists(care: Care, counts: dict[str, int]) -> Iterator[Listed]:
             yield Listed(capfirst(str(_desk(kind).opts.verbose_name_plural)), count, care.address(kind))
 
 
-def _key(care: Care, kind: type[Item]) -> str:
+def _key(care: Care, kind: type[Model]) -> str:
     return f"{care.name} {_desk(kind).opts.model_name}"
 
 
-def _desk(kind: type[Item]) -> admin.ModelAdmin[Any]:
+def _desk(kind: type[Model]) -> admin.ModelAdmin[Any]:
     return admin.site.get_model_admin(kind)
 
 
-def _may_open(request: HttpRequest, kind: type[Item]) -> bool:
+def _may_open(request: HttpRequest, kind: type[Model]) -> bool:
     return _desk(kind).has_view_permission(request)

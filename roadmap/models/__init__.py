@@ -1,6 +1,7 @@
 """The catalogue's rows."""
 
 from roadmap.models.base import CatalogueModel, CatalogueQuerySet, Item, ItemQuerySet, State
+from roadmap.models.drafts import DraftedChange
 from roadmap.models.links import LinkCheck, LinkStatus, LinkTrouble
 from roadmap.models.loading import LoadedItem
 from roadmap.models.milestones import (
@@ -29,11 +30,12 @@ from roadmap.models.roles import DegreeLevel, Role, RoleExperience, RoleMileston
 from roadmap.models.routes import Route, RouteCitation, RouteStep
 from roadmap.models.skills import LEVELS, EscoMatch, OnetReference, Skill, SkillAlias, SkillCategory, SkillLevel
 from roadmap.models.sources import Source, SourceKind
-from roadmap.models.version import Changes, ContentVersion, content_changed
+from roadmap.models.version import PUBLISH, Changes, ContentVersion, content_changed
 from roadmap.models.versions import Version, versions_of
 
 __all__ = [
     "LEVELS",
+    "PUBLISH",
     "AddressBasis",
     "Availability",
     "CatalogueModel",
@@ -45,6 +47,7 @@ __all__ = [
     "Cost",
     "DegreeLevel",
     "Difficulty",
+    "DraftedChange",
     "EscoMatch",
     "EvidenceKind",
     "GlossaryEntry",

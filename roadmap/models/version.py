@@ -5,6 +5,9 @@ import uuid
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+# What it takes to decide what learners see.
+PUBLISH = "roadmap.publish_catalogue"
+
 
 class ContentVersion(models.Model):
     """The one row that says which content this is. A missing row is the version of an empty catalogue."""
