@@ -88,7 +88,7 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
         "http://testserver/stages/python/",
     ),
     "admin:app_list": (ADMIN_LOG_IN, ADMIN_LOG_IN, 404, 200),
-    "admin:roadmap_draftedchange_publish": (ADMIN_LOG_IN, ADMIN_LOG_IN, 405, 405),
+    "admin:roadmap_draftedchange_publish": (LOG_IN, ADMIN_LOG_IN, 405, 405),
 }
 
 # Every model in the admin has these pages.
@@ -145,14 +145,13 @@ def shown_in_admin(route: str) -> models.Model:
 
 def arguments(route: str) -> Sequence[str | int]:
     """What the address of the route needs in order to lead to something that is there."""
-    if route in model_pages() and route.endswith(("_history", "_delete", "_change")):
+    shows_one = route in model_pages() and route.endswith(("_history", "_delete", "_change"))
+    if shows_one or route == "admin:roadmap_draftedchange_publish":
         return [shown_in_admin(route).pk]
     if route in {"stage", "skill", "role"}:
         return [getattr(factories, f"{route.capitalize()}Factory").create().slug]
     if route == "milestone" or route.endswith("_milestone"):
         return [factories.MilestoneFactory.create().slug]
-    if route == "admin:roadmap_draftedchange_publish":
-        return [factories.DraftedChangeFactory.create().pk]
     if route == "account_confirm_email":
         unconfirmed = EmailAddress.objects.create(user=factories.UserFactory.create(), email="new@example.org")
         return [EmailConfirmationHMAC(unconfirmed).key]

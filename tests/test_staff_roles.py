@@ -39,6 +39,8 @@ PAGES: dict[str, Answers] = {
     **{f"roadmap_{kind}_{page}": CATALOGUE for kind in MAKERS for page in ("changelist", "add", "change", "history")},
     **{f"roadmap_{kind}_delete": NOBODY for kind in MAKERS},
     "roadmap_skillcategory_delete": SUPERUSERS,
+    **{f"roadmap_draftedchange_{page}": CATALOGUE for page in ("changelist", "change", "history", "delete")},
+    "roadmap_draftedchange_add": NOBODY,
 }
 
 # What a draft, a published and an archived milestone become when a role chooses the action in the list.
@@ -64,6 +66,8 @@ OFFERED: dict[tuple[str, str], list[str]] = {
     ("editor", "roadmap_skillcategory"): [],
     ("publisher", "roadmap_milestone"): ["publish", "archive", "back_to_draft"],
     ("publisher", "roadmap_skillcategory"): [],
+    ("editor", "roadmap_draftedchange"): ["delete_selected"],
+    ("publisher", "roadmap_draftedchange"): ["delete_selected", "publish"],
     ("support", "accounts_user"): ["switch_off", "switch_on"],
     ("superuser", "roadmap_milestone"): ["publish", "archive", "back_to_draft"],
 }
@@ -79,7 +83,8 @@ def address(page: str) -> str:
     kind = page.split("_")[1] if "_" in page else ""
     if not page.endswith(("_change", "_history", "_delete")):
         return reverse(f"admin:{page}")
-    row = factories.UserFactory.create() if kind == "user" else MAKERS[kind]()
+    others: dict[str, Any] = {"user": factories.UserFactory, "draftedchange": factories.DraftedChangeFactory}
+    row = others[kind].create() if kind in others else MAKERS[kind]()
     return reverse(f"admin:{page}", args=[row.pk])
 
 
@@ -110,6 +115,7 @@ def test_action_is_done_for_publishers_and_refused_to_others(role: str, action: 
 def test_list_offers_the_actions_of_the_role(role: str, model: str) -> None:
     factories.MilestoneFactory.create()
     factories.SkillCategoryFactory.create()
+    factories.DraftedChangeFactory.create()
 
     answer = client_of(role).get(reverse(f"admin:{model}_changelist"))
 
@@ -134,7 +140,7 @@ def test_state_is_typed_by_publishers_only(kind: str, role: str, before: State, 
     client, place = client_of(role), change_address(item)
 
     page = client.get(place)
-    saved = client.post(place, typed.page(client, place, state=State.ARCHIVED))
+    saved = client.post(place, typed.page(client, place, state=State.ARCHIVED, _archive_agreed="1"))
 
     item.refresh_from_db()
     assert ('name="state"' in page.text) is (role == "publisher")
@@ -165,7 +171,7 @@ def test_editor_may_fill_and_clear_every_table_of_a_page(kind: str) -> None:
 
 
 def test_editor_takes_a_wrong_prerequisite_away() -> None:
-    edge = factories.PrerequisiteFactory.create()
+    edge = factories.PrerequisiteFactory.create(milestone__state=State.DRAFT)
     client, place = client_of("editor"), change_address(edge.milestone)
 
     client.post(place, typed.page(client, place, **{"needs-0-DELETE": "on"}))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from roadmap.actions.affected import Affected, affected
 from roadmap.actions.rehearsal import rehearsal
 from roadmap.admin.drafting import is_rehearsed, rehearse
-from roadmap.models import Item, State
+from roadmap.models import PUBLISH, Item, State
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -43,7 +43,7 @@ class ArchivingAdmin(admin.ModelAdmin[Any]):
     def _to_archive(self, request: HttpRequest, object_id: str | None) -> Item | None:
         """The item, if this would archive it and nobody was asked yet. What is only drafted archives nothing."""
         asks = request.method == "POST" and request.POST.get("state") == State.ARCHIVED and AGREED not in request.POST
-        if not asks or object_id is None or is_rehearsed(request):
+        if not asks or object_id is None or is_rehearsed(request) or not request.user.has_perm(PUBLISH):
             return None
         item: Item | None = self.get_object(request, unquote(object_id))
         return item if item and item.state != State.ARCHIVED and self.has_change_permission(request, item) else None

@@ -56,9 +56,10 @@ def test_index_lists_the_catalogue_first_and_as_it_is_read(curator_client: Clien
         "Questions",
         "Glossary",
         "Sources",
+        "Drafted changes",
         "Link checks",
     ]
-    assert {model["object_name"].lower() for model in first["models"]} == {*MAKERS, "linkcheck"}
+    assert {model["object_name"].lower() for model in first["models"]} == {*MAKERS, "draftedchange", "linkcheck"}
 
 
 @pytest.mark.parametrize("kind", MAKERS)
@@ -212,10 +213,10 @@ def test_page_with_many_rows_in_its_table_asks_no_more(curator_client: Client, q
     address = change_address(route)
     curator_client.get(address)
 
-    with queries(5):
+    with queries(7):
         curator_client.get(address)
     factories.RouteStepFactory.create_batch(2, route=route)
-    with queries(5):
+    with queries(7):
         page = curator_client.get(address)
 
     assert page.text.count("selected>Milestone") == 3

@@ -58,7 +58,7 @@ def said(response: Any) -> list[str]:
 
 
 def progress_rows() -> list[dict[str, Any]]:
-    return list(Progress.objects.order_by("pk").values())
+    return [dict(row) for row in Progress.objects.order_by("pk").values()]
 
 
 def test_change_goes_from_editor_to_learner_and_touches_no_progress(
