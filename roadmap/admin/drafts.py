@@ -8,10 +8,11 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
@@ -54,6 +55,19 @@ class DraftedChangeForm(forms.ModelForm[DraftedChange]):
         return moment
 
 
+class Scheduled(admin.SimpleListFilter):
+    """Drafts that have a time, and those that wait for somebody."""
+
+    title = _("publication")
+    parameter_name = "scheduled"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:  # noqa: ANN401, ARG002
+        return [("yes", _("scheduled")), ("no", _("waits for a publisher"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:  # noqa: ARG002
+        return queryset.filter(publish_at__isnull=self.value() == "no") if self.value() else queryset
+
+
 @admin.register(DraftedChange)
 class DraftedChangeAdmin(admin.ModelAdmin[DraftedChange]):
     """They are made on the pages of items; here somebody decides about them."""
@@ -63,8 +77,14 @@ class DraftedChangeAdmin(admin.ModelAdmin[DraftedChange]):
     change_form_template = "admin/roadmap/draftedchange/change_form.html"
     delete_confirmation_template = "admin/roadmap/draftedchange/drop.html"
     fields = ("note", "publish_at")
+    formfield_overrides = {
+        models.DateTimeField: {
+            "form_class": forms.DateTimeField,
+            "widget": forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        }
+    }
     list_display = ("title", "of_kind", "what", "author_name", "updated_at", "publish_at")
-    list_filter = ("kind", ("publish_at", admin.EmptyFieldListFilter))
+    list_filter = ("kind", Scheduled)
     list_per_page = 50
     list_select_related = ("author",)
     search_fields = ("slug", "record")
@@ -118,6 +138,12 @@ class DraftedChangeAdmin(admin.ModelAdmin[DraftedChange]):
         author: Any = draft.author
         return author.get_short_name() if author else gettext("somebody who is gone")
 
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
+        """Say what the list is; one looks at drafts here and does not write them."""
+        return super().changelist_view(
+            request, {"title": capfirst(str(self.opts.verbose_name_plural))} | (extra_context or {})
+        )
+
     def save_model(self, request: HttpRequest, obj: DraftedChange, form: Any, change: bool) -> None:  # noqa: ANN401, FBT001
         """Remember who scheduled it: it is published as their act."""
         if "publish_at" in form.changed_data:
@@ -149,6 +175,7 @@ class DraftedChangeAdmin(admin.ModelAdmin[DraftedChange]):
             "clashes": _clashes(reviewed),
             "affected": affected([item]) if archives and item else None,
             "may_publish": self.has_publish_permission(request, draft),
+            "item_address": reverse(f"admin:roadmap_{item._meta.model_name}_change", args=[item.pk]) if item else "",  # noqa: SLF001
             "going_on_address": going_on_address(item, draft) if item else "",
             "preview_address": preview_address(item, self.title(draft)) if item and "state" not in settled else "",
         }

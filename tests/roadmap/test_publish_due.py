@@ -101,9 +101,9 @@ def test_schedule_of_somebody_who_may_not_publish_any_more_is_refused() -> None:
     assert Milestone.objects.get().title == "Before"
 
 
-def schedule(client: Client, draft: DraftedChange, day: str, time: str = "12:00") -> list[str]:
+def schedule(client: Client, draft: DraftedChange, day: str) -> list[str]:
     address = reverse("admin:roadmap_draftedchange_change", args=[draft.pk])
-    answer = client.post(address, {"note": "Why", "publish_at_0": day, "publish_at_1": time, "_continue": "1"})
+    answer = client.post(address, {"note": "Why", "publish_at": f"{day}T12:00", "_continue": "1"})
     return list(answer.context["adminform"].form.errors) if answer.context else []
 
 
