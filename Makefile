@@ -11,7 +11,7 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-in
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run dev curator test quick bench screenshots lock tidy clean setup setup-dev \
+.PHONY: help run worker dev curator test quick bench screenshots lock tidy clean setup setup-dev \
 	style laws types templates security migrations deploy sqlite postgres browser
 
 help: ## List these commands
@@ -19,6 +19,10 @@ help: ## List these commands
 
 run: setup ## Serve careerpath on http://127.0.0.1:8000 (HOST=, PORT=)
 	@$(BIN)/python -m tools.run
+
+worker: setup ## Do what is left to the background: mail, link checks (see docs/operating.md)
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@exec $(BIN)/python manage.py db_worker
 
 curator: setup ## Make somebody a curator (EMAIL=, PASSWORD=, or it asks)
 	@$(BIN)/python manage.py migrate --verbosity 0

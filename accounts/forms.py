@@ -156,7 +156,7 @@ class PlanForm(forms.Form):
             "route": journey.chosen_route.slug if journey.chosen_route else "",
             "specialisation": journey.specialisation.slug if journey.specialisation else "",
         }
-        super().__init__(typed, initial=chosen)
+        super().__init__(typed and self._named_now(typed), initial=chosen)
         self._offer("route", [(one.slug, one.title) for one in journey.catalogue.routes])
         fields = [(one.slug, one.title) for one in journey.catalogue.specialisations]
         self._offer("specialisation", [("", _("None yet")), *fields])
@@ -170,6 +170,13 @@ class PlanForm(forms.Form):
     def chosen_specialisation(self) -> Specialisation | None:
         """The chosen specialisation; None for none yet."""
         return self.journey.catalogue.specialisation_by_slug.get(self.cleaned_data["specialisation"])
+
+    def _named_now(self, typed: QueryDict) -> QueryDict:
+        """The same choice where the page was loaded before somebody renamed what was chosen."""
+        named = typed.copy()
+        for kind in named.keys() & {"route", "specialisation"}:
+            named[kind] = self.journey.catalogue.slug_now(kind, str(named[kind]))
+        return named
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]

@@ -1,4 +1,4 @@
-"""`request.journey`, lazy, as `request.user` is; and for the staff, if they ask for it, as it would be."""
+"""Who acts, for the trail, and `request.journey`, lazy, as `request.user` is; for staff who ask, as it would be."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,15 +10,33 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from accounts.readers import journey_of
+from accounts.trail import acting
 from roadmap.actions.preview import preview
 from roadmap.actions.publishing import spelled
 from roadmap.domain.content import ContentError
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class ActingMiddleware:
+    """Let the trail know whose request it is, without looking at it until there is something to write."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on as whoever sent the request."""
+        before = acting.set(request)
+        try:
+            return self.get_response(request)
+        finally:
+            acting.reset(before)
 
 
 class JourneyMiddleware:
     """Give every request the journey of whoever sends it; it is read when it is first asked for."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

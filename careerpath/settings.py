@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.ActingMiddleware",
     "accounts.middleware.JourneyMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -157,6 +158,13 @@ CACHES = {"default": env.cache("CACHE_URL", default="dbcache://django_cache")}
 # How long a process may serve the catalogue it holds before it asks whether another process changed it.
 CATALOGUE_RECHECK_SECONDS = env.float("CATALOGUE_RECHECK_SECONDS", default=1.0)
 
+# What is done in the background
+
+# The queue is a table; `make worker` works it off.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Whether a worker runs beside the server, so that pages may leave the sending of mail to it.
+BACKGROUND = env.bool("BACKGROUND", default=False)
+
 # Who may come in
 
 AUTH_USER_MODEL = "accounts.User"
@@ -182,14 +190,19 @@ AUTH_PASSWORD_VALIDATORS = [
 
 EMAIL_URL = env.str("EMAIL_URL", default="")
 if EMAIL_URL:
-    vars().update(env.email("EMAIL_URL"))
+    _mail = env.email("EMAIL_URL")
+    # What is to be sent waits in the database until the mail server has taken it.
+    vars().update(_mail | {"EMAIL_BACKEND": "accounts.mail.WaitingEmailBackend"})
+    MAIL_TRANSPORT = _mail["EMAIL_BACKEND"]
     EMAIL_TIMEOUT = 5
 else:
     # No mail server: what would be sent is kept for the person who runs this instance.
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_BACKEND = MAIL_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="careerpath <careerpath@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Who is told by mail what was published, archived, merged and imported.
+CURATION_MAIL = env.list("CURATION_MAIL", default=[])
 
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -320,6 +333,9 @@ LOGGING = {
         # Somebody probing with a made-up host name is their mistake, not ours to report.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+        # Who did what is always told, however little else is.
+        "accounts.trail": {"level": "INFO"},
+        "roadmap.curation": {"level": "INFO"},
         "django.server": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
     },
 }

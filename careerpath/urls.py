@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 from careerpath import health
 
@@ -12,6 +13,8 @@ from careerpath import health
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 # Addresses are shown with their account; changed apart from it they would no longer be what it logs in with.
 admin.site.unregister(EmailAddress)
+# What waits for the worker is told where it was asked for.
+admin.site.unregister(DBTaskResult)
 admin.site.site_header = "careerpath"
 admin.site.site_title = "careerpath"
 admin.site.index_title = _("Curation")

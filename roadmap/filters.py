@@ -111,8 +111,9 @@ class RoadmapFilters:
 def roadmap_filters(query: Mapping[str, str], journey: Journey) -> RoadmapFilters:
     """The roadmap's filters as the address asks for them."""
     catalogue = journey.catalogue
-    route = catalogue.route_by_slug.get(query.get("route", ""))
-    specialisation = catalogue.specialisation_by_slug.get(query.get("specialisation", ""))
+    route = catalogue.route_by_slug.get(catalogue.slug_now("route", query.get("route", "")))
+    named = catalogue.slug_now("specialisation", query.get("specialisation", ""))
+    specialisation = catalogue.specialisation_by_slug.get(named)
     status = next((one for one in Status if one.value == query.get("state")), None)
     chosen = {
         "route": route.slug if route else "",
@@ -139,6 +140,11 @@ class ResourceFilters:
         """Something may be hidden."""
         return any(self.chosen.values())
 
+    @property
+    def is_search_alone(self) -> bool:
+        """Words are searched for and nothing else is set, so it is their doing if nothing is found."""
+        return [name for name, one in self.chosen.items() if one] == ["q"]
+
     def shows(self, resource: Resource) -> bool:
         """The resource passes every filter that is set; each word searched for has to occur."""
         chosen = self.chosen
@@ -158,12 +164,13 @@ def resource_filters(query: Mapping[str, str], catalogue: Catalogue) -> Resource
         value = query.get(name, "")
         return value if value in values else ""
 
+    skill = catalogue.slug_now("skill", query.get("skill", ""))
     chosen = {
         "q": " ".join(query.get("q", "").split())[:100],
         "kind": known("kind", ResourceKind.values),
         "cost": known("cost", Cost.values),
         "level": known("level", Difficulty.values),
-        "skill": known("skill", catalogue.skill_by_slug),
+        "skill": skill if skill in catalogue.skill_by_slug else "",
     }
     groups = [
         group(_("Kind"), "kind", ResourceKind.choices, chosen),

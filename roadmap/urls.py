@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roadmap.views import crawlers, ladder, library, look
+from roadmap.views import crawlers, ladder, library, look, reports
 from roadmap.views import path as way
 
 urlpatterns = [
@@ -10,9 +10,13 @@ urlpatterns = [
     path("roadmap/", way.roadmap, name="roadmap"),
     path("stages/<slug:slug>/", way.stage, name="stage"),
     path("milestones/<slug:slug>/", way.milestone, name="milestone"),
+    path("milestones/<slug:slug>/report/", reports.report_milestone, name="report_milestone"),
     path("skills/", library.skills, name="skills"),
     path("skills/<slug:slug>/", library.skill, name="skill"),
     path("resources/", library.resources, name="resources"),
+    path("resources/<slug:slug>/report/", reports.report_resource, name="report_resource"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/<int:report_id>/withdraw/", reports.withdraw, name="withdraw_report"),
     path("certifications/", library.certifications, name="certifications"),
     path("roles/", ladder.roles, name="roles"),
     path("roles/<slug:slug>/", ladder.role, name="role"),

@@ -3,8 +3,11 @@
 # factory_boy ships its types without annotating its declarations.
 # mypy: untyped-calls-exclude="factory"
 
+from datetime import date
 from typing import Any
 
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from factory import LazyAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
@@ -19,6 +22,7 @@ from roadmap.models import (
     DegreeLevel,
     Difficulty,
     DraftedChange,
+    FormerSlug,
     GlossaryEntry,
     Item,
     LinkCheck,
@@ -29,6 +33,8 @@ from roadmap.models import (
     Prerequisite,
     Question,
     QuestionCitation,
+    Report,
+    ReportKind,
     Resource,
     ResourceKind,
     Role,
@@ -39,6 +45,8 @@ from roadmap.models import (
     Route,
     RouteCitation,
     RouteStep,
+    SearchMiss,
+    SearchPage,
     Skill,
     SkillAlias,
     SkillCategory,
@@ -283,6 +291,17 @@ class DraftedChangeFactory(DjangoModelFactory[DraftedChange]):
         return draft
 
 
+class FormerSlugFactory(DjangoModelFactory[FormerSlug]):
+    """What a skill was called before."""
+
+    class Meta:
+        model = FormerSlug
+
+    kind = "skill"
+    slug = Sequence(lambda n: f"old-{n}")
+    now = Sequence(lambda n: f"new-{n}")
+
+
 class RoleFactory(DjangoModelFactory[Role]):
     class Meta:
         model = Role
@@ -366,6 +385,15 @@ class QuestionCitationFactory(DjangoModelFactory[QuestionCitation]):
     order = Sequence(int)
 
 
+class SearchMissFactory(DjangoModelFactory[SearchMiss]):
+    class Meta:
+        model = SearchMiss
+
+    week = date(2026, 3, 2)
+    page = SearchPage.RESOURCES
+    term = Sequence(lambda n: f"words {n}")
+
+
 class UserFactory(DjangoModelFactory[User]):
     """An account; its password is `PASSWORD`."""
 
@@ -390,3 +418,28 @@ class ProgressFactory(DjangoModelFactory[Progress]):
     learner = SubFactory(UserFactory)
     milestone = SubFactory(MilestoneFactory)
     status = ProgressStatus.NOT_STARTED
+
+
+class LogEntryFactory(DjangoModelFactory[LogEntry]):
+    """That somebody changed a stage; pass what else it was, with its content type."""
+
+    class Meta:
+        model = LogEntry
+
+    user = SubFactory(UserFactory, is_staff=True)
+    content_type = LazyAttribute(lambda _entry: ContentType.objects.get_for_model(Stage))
+    object_id = Sequence(str)
+    object_repr = Sequence(lambda n: f"Stage {n}")
+    action_flag = CHANGE
+    change_message = '[{"changed": {"fields": ["Title"]}}]'
+
+
+class ReportFactory(DjangoModelFactory[Report]):
+    """An open report about a resource; pass what belongs to an answered one."""
+
+    class Meta:
+        model = Report
+
+    learner = SubFactory(UserFactory)
+    resource = SubFactory(ResourceFactory)
+    kind = ReportKind.BROKEN

@@ -55,6 +55,10 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "complete_milestone": (405, 405, 405, 405),
     "reopen_milestone": (405, 405, 405, 405),
     "set_aside_milestone": (405, 405, 405, 405),
+    "report_milestone": (LOG_IN, 200, 200, 200),
+    "report_resource": (LOG_IN, 200, 200, 200),
+    "reports": (LOG_IN, 200, 200, 200),
+    "withdraw_report": (LOG_IN, 405, 405, 405),
     # What is for staff.
     "styleguide": (LOG_IN, 404, 200, 200),
     # The account.
@@ -89,25 +93,33 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     ),
     "admin:app_list": (ADMIN_LOG_IN, ADMIN_LOG_IN, 404, 200),
     "admin:roadmap_draftedchange_publish": (LOG_IN, ADMIN_LOG_IN, 405, 405),
+    "admin:roadmap_linkcheck_check": (LOG_IN, ADMIN_LOG_IN, 405, 405),
+    "admin:overview": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "admin:overview_table": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
-# Every model in the admin has these pages.
+# Every model in the admin has these pages, or some of them.
 MODEL_PAGES: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "changelist": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "add": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "history": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "delete": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "change": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    # Where two become one, and every item of the catalogue.
+    "merge": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "rename": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
-# What differs for some: accounts are made by signing up, link checks by checking; headings and groups are no items that
-# progress hangs on.
+# What differs for some: accounts are made by signing up, link checks by checking, reports by learners, the trail by
+# working; headings and groups are no items that progress hangs on.
 EXCEPTIONS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "admin:accounts_user_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:roadmap_skillcategory_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "admin:roadmap_linkcheck_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:roadmap_draftedchange_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:roadmap_draftedchange_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "admin:admin_logentry_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
+    "admin:roadmap_report_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:auth_group_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
@@ -122,7 +134,7 @@ def routes(patterns: list[Any] | None = None, space: str = "") -> Iterator[str]:
 
 
 def model_pages() -> dict[str, tuple[Answer, Answer, Answer, Answer]]:
-    """The rows of the pages that every model in the admin has."""
+    """The rows of the pages that models in the admin have."""
     return {
         route: MODEL_PAGES[page]
         for route in routes()
@@ -145,11 +157,12 @@ def shown_in_admin(route: str) -> models.Model:
 
 def arguments(route: str) -> Sequence[str | int]:
     """What the address of the route needs in order to lead to something that is there."""
-    shows_one = route in model_pages() and route.endswith(("_history", "_delete", "_change"))
+    shows_one = route in model_pages() and route.endswith(("_history", "_delete", "_change", "_merge", "_rename"))
     if shows_one or route == "admin:roadmap_draftedchange_publish":
         return [shown_in_admin(route).pk]
-    if route in {"stage", "skill", "role"}:
-        return [getattr(factories, f"{route.capitalize()}Factory").create().slug]
+    if route in {"stage", "skill", "role", "report_resource"}:
+        kind = route.removeprefix("report_")
+        return [getattr(factories, f"{kind.capitalize()}Factory").create().slug]
     if route == "milestone" or route.endswith("_milestone"):
         return [factories.MilestoneFactory.create().slug]
     if route == "account_confirm_email":
@@ -158,7 +171,13 @@ def arguments(route: str) -> Sequence[str | int]:
     if route == "admin:view_on_site":
         stage = factories.StageFactory.create(slug="python")
         return [ContentType.objects.get_for_model(Stage).pk, stage.pk]
-    return {"account_reset_password_from_key": ["1", "expired"], "admin:app_list": ["roadmap"]}.get(route, [])
+    named: dict[str, list[str | int]] = {
+        "account_reset_password_from_key": ["1", "expired"],
+        "admin:app_list": ["roadmap"],
+        "admin:overview_table": ["sign-ups"],
+        "withdraw_report": [1],
+    }
+    return named.get(route, [])
 
 
 def answered(client: Client, address: str) -> Answer:

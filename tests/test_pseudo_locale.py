@@ -6,6 +6,7 @@ What the catalogue and the learner say is content and stands without.
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -17,8 +18,8 @@ from django.utils.functional import Promise
 from accounts.models import User
 from roadmap.readers import catalogue
 from roadmap.templatetags import path
-from tests.accounts.ticking import ROWS
-from tests.factories import ProgressFactory, ResourceFactory, RoleExperienceFactory
+from tests.accounts.ticking import MONDAY, ROWS
+from tests.factories import ProgressFactory, ReportFactory, ResourceFactory, RoleExperienceFactory
 from tests.pages import page
 from tests.roadmap.worlds import World, a_world
 
@@ -43,7 +44,7 @@ PUBLIC = [
     "/theme/",
 ]
 DOORS = ["/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/accounts/password/reset/done/"]
-OWN = ["/dashboard/", "/plan/", "/accounts/email/", "/accounts/password/change/", "/accounts/logout/"]
+OWN = ["/dashboard/", "/plan/", "/reports/", "/accounts/email/", "/accounts/password/change/", "/accounts/logout/"]
 
 
 @pytest.fixture(autouse=True)
@@ -157,6 +158,29 @@ def test_milestone_says_nothing_unmarked_in_any_state(
 
     assert [answer.status_code for answer in answers] == [200, 422, 409, 200, 200]
     assert [unmarked(answer, "own words", "own typed", "x" * 2_001) for answer in answers] == [[]] * 5
+
+
+def test_reports_say_nothing_unmarked_in_any_state(learner: User, learner_client: Client, world: World) -> None:
+    about: dict[str, Any] = {"learner": learner, "resource": world.resource, "text": "own words"}
+    answered = {"answer": "own answer", "answered_at": MONDAY}
+    ReportFactory.create(**about)
+    ReportFactory.create(**about, state="in-work", kind="outdated")
+    ReportFactory.create(**about | answered, state="done")
+    ReportFactory.create(**about | answered, state="declined")
+    ReportFactory.create(**about, state="withdrawn")
+    address = f"/resources/{world.resource.slug}/report/"
+
+    answers = [
+        learner_client.get("/dashboard/"),
+        learner_client.get("/reports/"),
+        learner_client.get(address),
+        learner_client.post(address, {"kind": "other", "text": " ", "address": "ftp://own"}),
+        learner_client.post(address, {"kind": "better", "text": "x" * 2_001}),
+        learner_client.post(address, {"kind": "now-paid"}, follow=True),
+    ]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 422, 422, 200]
+    assert [unmarked(answer, "own words", "own answer", "x" * 2_001) for answer in answers] == [[]] * 6
 
 
 @pytest.mark.parametrize("kind", ["stage", "milestone", "skill", "role"])

@@ -22,6 +22,7 @@ ROLES = ("nobody", "editor", "publisher", "support", "superuser")
 Answers = tuple[int, int, int, int, int]
 
 CATALOGUE: Answers = (403, 200, 200, 403, 200)
+PUBLISHERS: Answers = (403, 403, 200, 403, 200)
 ACCOUNTS: Answers = (403, 403, 403, 200, 200)
 SUPERUSERS: Answers = (403, 403, 403, 403, 200)
 NOBODY: Answers = (403, 403, 403, 403, 403)
@@ -29,18 +30,32 @@ NOBODY: Answers = (403, 403, 403, 403, 403)
 # Pages by the name of their route, in the order of ROLES.
 PAGES: dict[str, Answers] = {
     "index": (200, 200, 200, 200, 200),
+    "overview": CATALOGUE,
     "accounts_user_changelist": ACCOUNTS,
     "accounts_user_change": ACCOUNTS,
     "accounts_user_history": ACCOUNTS,
     "accounts_user_add": NOBODY,
     "accounts_user_delete": NOBODY,
+    "admin_logentry_changelist": PUBLISHERS,
+    "admin_logentry_change": PUBLISHERS,
+    "admin_logentry_add": NOBODY,
+    "admin_logentry_delete": NOBODY,
+    "roadmap_linkcheck_changelist": CATALOGUE,
     "auth_group_changelist": SUPERUSERS,
     "auth_group_add": SUPERUSERS,
     **{f"roadmap_{kind}_{page}": CATALOGUE for kind in MAKERS for page in ("changelist", "add", "change", "history")},
+    **{f"roadmap_{kind}_rename": PUBLISHERS for kind in MAKERS},
+    "roadmap_skill_merge": PUBLISHERS,
+    "roadmap_resource_merge": PUBLISHERS,
     **{f"roadmap_{kind}_delete": NOBODY for kind in MAKERS},
     "roadmap_skillcategory_delete": SUPERUSERS,
     **{f"roadmap_draftedchange_{page}": CATALOGUE for page in ("changelist", "change", "history", "delete")},
     "roadmap_draftedchange_add": NOBODY,
+    "roadmap_report_changelist": CATALOGUE,
+    "roadmap_report_change": CATALOGUE,
+    "roadmap_report_history": CATALOGUE,
+    "roadmap_report_add": NOBODY,
+    "roadmap_report_delete": NOBODY,
 }
 
 # What a draft, a published and an archived milestone become when a role chooses the action in the list.
@@ -68,6 +83,8 @@ OFFERED: dict[tuple[str, str], list[str]] = {
     ("publisher", "roadmap_skillcategory"): [],
     ("editor", "roadmap_draftedchange"): ["delete_selected"],
     ("publisher", "roadmap_draftedchange"): ["delete_selected", "publish"],
+    ("editor", "roadmap_report"): ["take_in_work", "answer_done", "answer_declined"],
+    ("publisher", "roadmap_report"): ["take_in_work", "answer_done", "answer_declined"],
     ("support", "accounts_user"): ["switch_off", "switch_on"],
     ("superuser", "roadmap_milestone"): ["publish", "archive", "back_to_draft"],
 }
@@ -81,9 +98,14 @@ def _roles(db: None) -> None:
 def address(page: str) -> str:
     """Where a page of the admin is, with something on it."""
     kind = page.split("_")[1] if "_" in page else ""
-    if not page.endswith(("_change", "_history", "_delete")):
+    if not page.endswith(("_change", "_history", "_delete", "_rename", "_merge")):
         return reverse(f"admin:{page}")
-    others: dict[str, Any] = {"user": factories.UserFactory, "draftedchange": factories.DraftedChangeFactory}
+    others: dict[str, Any] = {
+        "draftedchange": factories.DraftedChangeFactory,
+        "logentry": factories.LogEntryFactory,
+        "report": factories.ReportFactory,
+        "user": factories.UserFactory,
+    }
     row = others[kind].create() if kind in others else MAKERS[kind]()
     return reverse(f"admin:{page}", args=[row.pk])
 
@@ -116,6 +138,7 @@ def test_list_offers_the_actions_of_the_role(role: str, model: str) -> None:
     factories.MilestoneFactory.create()
     factories.SkillCategoryFactory.create()
     factories.DraftedChangeFactory.create()
+    factories.ReportFactory.create()
 
     answer = client_of(role).get(reverse(f"admin:{model}_changelist"))
 
@@ -236,8 +259,8 @@ def test_support_gives_no_rights() -> None:
     assert (kept.is_staff, kept.is_superuser, kept.groups.count()) == (False, False, 0)
 
 
-def test_roles_differ_by_the_right_to_publish() -> None:
-    assert permissions("publisher") - permissions("editor") == {"publish_catalogue"}
+def test_roles_differ_by_the_right_to_publish_and_to_see_who_did_what() -> None:
+    assert permissions("publisher") - permissions("editor") == {"publish_catalogue", "view_logentry"}
     assert permissions("editor") < permissions("publisher")
     assert permissions("support") == {"view_user", "change_user"}
 

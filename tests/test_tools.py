@@ -160,6 +160,22 @@ def test_run_serves_what_it_prepared_and_prepares_nothing_twice(tmp_path: Path) 
     assert (tmp_path / "static.sha256").stat().st_mtime_ns == collected
 
 
+@pytest.mark.slow
+def test_worker_stops_when_it_is_told_to(tmp_path: Path) -> None:
+    chosen = {"VAR_DIR": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3", "LOG_LEVEL": "INFO"}
+    manage = [sys.executable, "manage.py"]
+    subprocess.run([*manage, "migrate", "--verbosity", "0"], cwd=ROOT, env=os.environ | chosen, check=True)
+
+    command = [*manage, "db_worker", "--no-startup-delay"]
+    with subprocess.Popen(command, cwd=ROOT, env=os.environ | chosen, stderr=subprocess.PIPE, text=True) as worker:
+        assert worker.stderr
+        assert any("Starting worker" in line for line in worker.stderr)
+        worker.send_signal(signal.SIGTERM)
+        said = worker.stderr.read()
+
+    assert (worker.returncode, "shutting down gracefully" in said) == (0, True)
+
+
 # PostgreSQL for the tests
 
 

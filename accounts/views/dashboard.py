@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from roadmap.readers.reports import unread_answers
+
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
@@ -31,5 +33,6 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
             "first_step": steps[0] if steps else None,
             "other_steps": steps[1:NEXT_STEPS],
             "activity": journey.activity(LATEST_STEPS),
+            "unread_answers": unread_answers(request.user.pk),
         },
     )

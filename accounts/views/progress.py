@@ -106,7 +106,7 @@ def _move(request: LearnerRequest, slug: str, move: Move) -> HttpResponse:
     except EditConflictError:
         return _conflict(request, milestone)
     request.journey = request.journey.with_state(milestone, after)
-    return _answer(request, milestone, before, move)
+    return _answer(request, milestone, before, move, is_row_there=milestone.slug == slug)
 
 
 def _evidence(form: EvidenceForm) -> Evidence:
@@ -133,11 +133,15 @@ def _log_in_first(request: LearnerRequest, milestone: Milestone) -> HttpResponse
     return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
 
 
-def _answer(request: LearnerRequest, milestone: Milestone, before: MilestoneState, move: Move) -> HttpResponse:
+def _answer(
+    request: LearnerRequest, milestone: Milestone, before: MilestoneState, move: Move, *, is_row_there: bool
+) -> HttpResponse:
+    """Refresh what shows the fact; of a page that was loaded before the milestone was renamed, all of it."""
     said = move.said % {"milestone": milestone.title}
     changed = request.journey.status(milestone) is not before.status
     undo_url = reverse(VERBS[before.status], args=[milestone.slug]) if changed else ""
-    if request.htmx and not request.htmx.boosted:
+    is_in_place = request.htmx and not request.htmx.boosted
+    if is_in_place and is_row_there:
         return render(
             request,
             "accounts/_progress_change.html",
@@ -153,7 +157,8 @@ def _answer(request: LearnerRequest, milestone: Milestone, before: MilestoneStat
             },
         )
     messages.success(request, said if changed else _("Saved."), extra_tags=undo_url)
-    return HttpResponseRedirect(_way_back(request, milestone))
+    way_back = _way_back(request, milestone)
+    return HttpResponseClientRedirect(way_back) if is_in_place else HttpResponseRedirect(way_back)
 
 
 def _way_back(request: LearnerRequest, milestone: Milestone) -> str:

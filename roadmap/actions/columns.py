@@ -10,13 +10,14 @@ from roadmap.actions.tables import TABLES
 from roadmap.domain.content import Item, Kind
 from roadmap.domain.content.fields import Field, Link
 from roadmap.domain.content.groups import Record
+from roadmap.domain.content.kind import NAMES
 
 
 @cache
 def own_fields(kind: Kind) -> dict[str, Field[Any]]:
-    """The fields that the item's own row says."""
+    """The fields that the item's own row says. What it was called before is kept apart."""
     elsewhere = {name for table in TABLES if table.kind == kind.name for name in table.fields}
-    return {name: sort for name, sort in kind.record.fields.items() if name not in elsewhere}
+    return {name: sort for name, sort in kind.record.fields.items() if name not in {*elsewhere, *NAMES}}
 
 
 @cache

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from roadmap.actions.files import read_record, record_text
 from roadmap.actions.records import apply_items, stored_item
+from roadmap.actions.stored import former_names
 from roadmap.actions.tables import MODELS, TABLES
 from roadmap.actions.versions import Curator
 from roadmap.domain.content import (
@@ -18,11 +19,13 @@ from roadmap.domain.content import (
     Combination,
     Item,
     Kind,
+    Names,
     Orders,
     Stored,
     combination,
     digest,
     is_same,
+    with_present_references,
 )
 from roadmap.models import PUBLISH, DraftedChange
 from roadmap.models import Item as ItemRow
@@ -137,8 +140,9 @@ def review(draft: DraftedChange) -> Review:
     """The draft beside its item, in a few queries. Without the item, as if it were as when the draft was begun."""
     kind = kind_of_draft(draft)
     stored = stored_item(kind, draft.slug)
-    base = read_record(draft.base)
-    return Review(draft, kind, base, _whole(kind, stored) if stored else base, read_record(draft.record))
+    names = former_names()
+    base, drafted = (_with_present_names(kind, read_record(text), names) for text in (draft.base, draft.record))
+    return Review(draft, kind, base, _whole(kind, stored) if stored else base, drafted)
 
 
 def write_drafted(kind: Kind, slug: str, item: Item, *, by: Curator | None = None, why: str = "") -> None:
@@ -162,6 +166,13 @@ def open_draft(draft: DraftedChange) -> None:
             for number, row in enumerate(rows):
                 row.pk = FIRST_KEY + number
             table.model._default_manager.bulk_create(rows)  # noqa: SLF001
+
+
+def _with_present_names(kind: Kind, whole: Item, names: Names) -> Item:
+    """What was written down, calling others as they are called now."""
+    place = {name: value for name, value in whole.items() if name == ORDER}
+    item = {name: value for name, value in whole.items() if name != ORDER}
+    return with_present_references({kind.name: {"": item}}, names)[kind.name][""] | place
 
 
 def _whole(kind: Kind, stored: Stored) -> Item:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from roadmap.actions.files import texts, write_texts
 from roadmap.actions.stored import snapshot
-from roadmap.domain.content import Content
+from roadmap.domain.content import Content, rejoined
 
 
 def export_curriculum() -> Content:
     """All items of all states, by kind and slug, as the files say them; loading them again changes nothing."""
-    return snapshot().content
+    taken = snapshot()
+    return rejoined(taken.content, taken.names)
 
 
 def write_curriculum(path: Path) -> list[Path]:

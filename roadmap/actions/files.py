@@ -99,29 +99,35 @@ def _names(path: Path) -> list[str]:
     try:
         names = sorted(entry.name for entry in path.iterdir() if entry.suffix in {".yaml", ".yml"})
     except OSError as error:
-        raise _unusable(path, f"cannot be read: {error.strerror}") from error
+        raise _unusable(path.name, f"cannot be read: {error.strerror}") from error
     if not names:
-        raise _unusable(path, "there are no YAML files in this directory")
+        raise _unusable(path.name, "there are no YAML files in this directory")
     return names
 
 
 def _document(path: Path) -> object:
     if path.name not in FILES:
-        raise _unusable(path, f"is not a file of the curriculum; these are {', '.join(FILES)}")
+        raise _unusable(path.name, f"is not a file of the curriculum; these are {', '.join(FILES)}")
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise _unusable(path, f"is larger than {LARGEST_FILE:,} bytes")
-        return _parsed(path.read_text("utf-8-sig"))
+            raise _unusable(path.name, f"is larger than {LARGEST_FILE:,} bytes")
+        return read_yaml(path.name, path.read_bytes())
     except OSError as error:
-        raise _unusable(path, f"cannot be read: {error.strerror}") from error
+        raise _unusable(path.name, f"cannot be read: {error.strerror}") from error
+
+
+def read_yaml(name: str, content: bytes) -> object:
+    """What a YAML file of that name says, as plain values. Raises ContentError if it cannot be read."""
+    try:
+        return _parsed(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise _unusable(path, "is not UTF-8 text") from error
+        raise _unusable(name, "is not UTF-8 text") from error
     except yaml.YAMLError as error:
-        raise _unusable(path, _words(error)) from error
+        raise _unusable(name, _words(error)) from error
     except RecursionError as error:
-        raise _unusable(path, "is nested too deeply") from error
+        raise _unusable(name, "is nested too deeply") from error
     except ValueError as error:
-        raise _unusable(path, f"holds a value that cannot be read: {error}") from error
+        raise _unusable(name, f"holds a value that cannot be read: {error}") from error
 
 
 def _parsed(text: str) -> object:
@@ -138,8 +144,8 @@ def _words(error: yaml.YAMLError) -> str:
     return f"line {mark.line + 1}: {problem}" if mark else problem
 
 
-def _unusable(path: Path, words: str) -> ContentError:
-    return ContentError([Problem(path.name, "", "", words)])
+def _unusable(name: str, words: str) -> ContentError:
+    return ContentError([Problem(name, "", "", words)])
 
 
 def texts(content: Content) -> dict[str, str]:
@@ -148,17 +154,22 @@ def texts(content: Content) -> dict[str, str]:
 
 
 def _file_text(kinds: tuple[Kind, ...], content: Content) -> str:
-    header = f"# {kinds[0].about}\n# Slugs are permanent. Read by load_roadmap, written by export_roadmap.\n\n"
+    header = f"# {kinds[0].about}\n# A renamed item lists its old slug under formerly. Read by load_roadmap, written by export_roadmap.\n\n"
     return header + "\n".join(_section_text(kind, content.get(kind.name, {})) for kind in kinds)
 
 
 def _section_text(kind: Kind, items: Mapping[str, Item]) -> str:
-    body = "\n".join(_yaml({slug: item}) for slug, item in items.items()) or "{}\n"
+    body = items_text(items)
     return f"{kind.section}:\n{indent(body, '  ')}" if kind.section else body
 
 
 def _yaml(value: Mapping[str, Any]) -> str:
     return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
+
+
+def items_text(items: Mapping[str, Item]) -> str:
+    """Items by slug as a file of one kind writes them."""
+    return "\n".join(_yaml({slug: item}) for slug, item in items.items()) or "{}\n"
 
 
 def record_text(item: Item) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
+from roadmap.actions.site import site_address
 from roadmap.actions.versions import Curator, keep_versions
 from roadmap.domain.links import LinkState, LinkStatus, Outcome, host_of, in_turns, is_due, is_waiting, judged
 from roadmap.models import Certification, LinkCheck, Resource, State
@@ -40,8 +40,7 @@ class LinkReport:
 
 def agent() -> str:
     """What we call ourselves to servers, so that whoever runs one can find us."""
-    host = next((name.lstrip(".") for name in settings.ALLOWED_HOSTS if name != "*"), "localhost")
-    return f"careerpath link check (+{'https' if settings.HTTPS else 'http'}://{host}/)"
+    return f"careerpath link check (+{site_address()})"
 
 
 def due_addresses(now: datetime, *, stale_days: int, slug: str = "") -> list[str]:

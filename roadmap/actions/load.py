@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from roadmap.actions.files import read_documents
+from roadmap.actions.naming import adopt_names
 from roadmap.actions.stored import Snapshot, snapshot
 from roadmap.actions.versions import keep_stored
 from roadmap.actions.writing import remember, write
@@ -17,10 +18,14 @@ from roadmap.domain.content import (
     ContentError,
     LoadReport,
     Merge,
+    Names,
     Stored,
     checked,
     inconsistencies,
     merge,
+    names_here,
+    parted,
+    understood,
 )
 from roadmap.models import content_changed
 
@@ -31,20 +36,22 @@ def load_curriculum(path: Path = SHIPPED, *, overwrite: bool = False, dry_run: b
     """Make the catalogue say what the files in the directory say, in one transaction or not at all.
 
     What a curator edited since the last load is kept unless `overwrite` is set, what the files do not mention is left
-    alone, and nothing is deleted. If the files say nothing new the content version stays as it is. Raises ContentError
+    alone, and nothing is deleted. Items are known by the slugs that they had before, too, and what the files rename is
+    renamed here. If the files say nothing new the content version stays as it is. Raises ContentError
     with everything that is wrong, in the files or between them and what is there; nothing is changed then.
     """
-    files = checked(read_documents(path))
-    plan, before = _plan(files, overwrite=overwrite)
-    if not dry_run:
-        with transaction.atomic():
-            if plan.writes:
-                # Takes the lock that makes writers take turns; what was planned without it may be out of date.
-                content_changed()
-                plan, before = _plan(files, overwrite=overwrite)
-            write(plan, before)
-            remember(plan)
-            _keep(plan)
+    files, said = parted(checked(read_documents(path)))
+    with transaction.atomic():
+        adopt_names(said)
+        plan, before = _plan(files, said, overwrite=overwrite)
+        if plan.writes:
+            # Takes the lock that makes writers take turns; what was planned without it may be out of date.
+            content_changed()
+            plan, before = _plan(files, said, overwrite=overwrite)
+        write(plan, before)
+        remember(plan)
+        _keep(plan)
+        transaction.set_rollback(dry_run)
     return plan.report
 
 
@@ -56,9 +63,10 @@ def _keep(plan: Merge) -> None:
             keep_stored(kind, written, why=why)
 
 
-def _plan(files: Content, *, overwrite: bool) -> tuple[Merge, Snapshot]:
+def _plan(files: Content, said: Names, *, overwrite: bool) -> tuple[Merge, Snapshot]:
     before = snapshot()
-    plan = merge(files, before.items, overwrite=overwrite)
+    names = names_here(said, before.items, before.names)
+    plan = merge(understood(files, names), before.items, overwrite=overwrite)
     if problems := list(inconsistencies(plan.picture, plan.incoming)):
         raise ContentError(problems)
     return plan, before

@@ -9,12 +9,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext
 
-from roadmap.actions.drafts import OvertakenError, Review, review, write_drafted
+from roadmap.actions.drafts import OvertakenError, Review, item_of, review, write_drafted
+from roadmap.actions.notices import MOVED_TO, tell
 from roadmap.actions.versions import Curator
 from roadmap.domain.content import ContentError, Problem
-from roadmap.models import PUBLISH, DraftedChange, content_changed
+from roadmap.models import PUBLISH, DraftedChange, State, content_changed
 
-logger = logging.getLogger(__name__)
+logger = logging.getLogger("roadmap.curation")
 
 
 def publish_draft(
@@ -33,8 +34,13 @@ def publish_draft(
             raise OvertakenError
         write_drafted(reviewed.kind, draft.slug, reviewed.settled(keeping), by=by, why=_why(present))
         present.delete()
-    logger.info("draft published", extra={"item": str(draft), "by": getattr(by, "pk", None)})
+        _tell(reviewed, by)
     return reviewed
+
+
+def _tell(reviewed: Review, by: Curator) -> None:
+    if item := item_of(reviewed.draft):
+        tell(MOVED_TO[State(item.state)], [item], by=by, note=reviewed.draft.note)
 
 
 def publish_due(now: datetime) -> Iterator[tuple[DraftedChange, str]]:

@@ -18,6 +18,7 @@ from roadmap.domain.content import (
     checked_items,
     inconsistencies,
     replacement,
+    with_present_references,
 )
 from roadmap.models import content_changed
 
@@ -31,10 +32,12 @@ def planned(items: Content, orders: Orders | None = None) -> tuple[Merge, Snapsh
     """What writing these items would come to, and what is there now; nothing is written.
 
     Items are by kind and slug, in the form that files have, not yet checked. A new one comes last in its group, and one
-    that is there keeps its place, unless `orders` says otherwise. Raises ContentError with everything that is wrong.
+    that is there keeps its place, unless `orders` says otherwise. They may refer to others by former slugs; none may be
+    given under one. Raises ContentError with everything that is wrong.
     """
     before = snapshot()
-    plan = replacement(checked_items(items), before.items, orders or {})
+    given = with_present_references(checked_items(items), before.names)
+    plan = replacement(given, before.items, orders or {})
     if problems := list(inconsistencies(plan.picture, plan.incoming)):
         raise ContentError(problems)
     return plan, before
@@ -49,9 +52,14 @@ def apply_items(items: Content, *, orders: Orders | None = None, by: Curator | N
     with transaction.atomic():
         content_changed()  # takes the lock that makes writers take turns
         plan, before = planned(items, orders)
-        write(plan, before)
-        for kind in KINDS.values():
-            written = {change.slug: Stored(change.item, change.order) for change in plan.writes if change.kind is kind}
-            if written:
-                keep_stored(kind, written, by=by, why=why)
+        carry_out(plan, before, by=by, why=why)
     return plan
+
+
+def carry_out(plan: Merge, before: Snapshot, *, by: Curator | None = None, why: str = "") -> None:
+    """Write what was planned, and keep a version of each item that changed; within the caller's transaction."""
+    write(plan, before)
+    for kind in KINDS.values():
+        written = {change.slug: Stored(change.item, change.order) for change in plan.writes if change.kind is kind}
+        if written:
+            keep_stored(kind, written, by=by, why=why)

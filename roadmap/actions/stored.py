@@ -10,18 +10,22 @@ from django.db.models import Model
 
 from roadmap.actions.columns import columns, gathered, own_fields
 from roadmap.actions.tables import LINKS, MODELS, TABLES, Row, Table
-from roadmap.domain.content import KINDS, Content, Item, Kind, Stored
+from roadmap.domain.content import KINDS, Content, Former, Item, Kind, Name, Names, Stored
 from roadmap.domain.content.fields import Link
-from roadmap.models import LoadedItem
+from roadmap.models import FormerSlug, LoadedItem
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """All items of all states in the sequence in which files write them, the keys of their rows, and their tables."""
+    """All items of all states in the sequence in which files write them, the keys of their rows, and their tables.
+
+    `names` are the slugs that they had before.
+    """
 
     items: dict[str, dict[str, Stored]] = field(default_factory=dict)
     keys: dict[str, dict[str, int]] = field(default_factory=dict)
     rows: dict[Table, dict[int, list[tuple[int, Row]]]] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
 
     @property
     def content(self) -> Content:
@@ -68,7 +72,8 @@ def snapshot() -> Snapshot:
     remembered = {
         (kind, slug): digest for kind, slug, digest in LoadedItem.objects.values_list("kind", "slug", "digest")
     }
-    taken = Snapshot(keys={name: {row["slug"]: row["pk"] for row in found} for name, found in own.items()}, rows=rows)
+    keys = {name: {row["slug"]: row["pk"] for row in found} for name, found in own.items()}
+    taken = Snapshot(keys=keys, rows=rows, names=former_names())
     for kind in KINDS.values():
         items = {}
         for row in own[kind.name]:
@@ -76,6 +81,13 @@ def snapshot() -> Snapshot:
             items[row["slug"]] = Stored(item, row.get("order", 0), remembered.get((kind.label, row["slug"]), ""))
         taken.items[kind.name] = _sequenced(kind, items, taken.items)
     return taken
+
+
+def former_names() -> dict[Name, Former]:
+    """What all items are called now, by their kind and by what they were called before."""
+    kinds = {kind.label: kind.name for kind in KINDS.values()}
+    rows = FormerSlug.objects.values_list("kind", "slug", "now", "is_merged")
+    return {(kinds[label], slug): Former(now, is_merged) for label, slug, now, is_merged in rows}
 
 
 def _own_rows(kind: Kind, **chosen: object) -> list[dict[str, Any]]:

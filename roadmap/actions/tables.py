@@ -13,7 +13,7 @@ from roadmap.domain.content import Item
 
 Row = tuple[Any, ...]
 
-MODELS: dict[str, type[Model]] = {
+MODELS: dict[str, type[models.SluggedModel]] = {
     "sources": models.Source,
     "categories": models.SkillCategory,
     "specialisations": models.Specialisation,

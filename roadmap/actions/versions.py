@@ -38,17 +38,17 @@ def keep_stored(kind: Kind, stored: dict[str, Stored], *, by: Curator | None = N
     model: Any = MODELS[kind.name]
     rows = list(model.objects.filter(slug__in=stored))
     latest = {
-        pk: (record, order)
-        for pk, record, order in versions_of(model)
+        pk: (slug, record, order)
+        for pk, slug, record, order in versions_of(model)
         .filter(id__in=[row.pk for row in rows])
         .latest_of_each()  # type: ignore[attr-defined]
-        .values_list("id", "record", "order" if kind.is_ordered else "id")
+        .values_list("id", "slug", "record", "order" if kind.is_ordered else "id")
     }
     now = timezone.now()
     made = []
     for row in rows:
         text = record_text(stored[row.slug].item)
-        if latest.get(row.pk) != (text, row.order if kind.is_ordered else row.pk):
+        if latest.get(row.pk) != (row.slug, text, row.order if kind.is_ordered else row.pk):
             sort = "~" if row.pk in latest else "+"
             made.append(_version(model, row, record=text, history_date=now, history_type=sort, by=by, why=why))
     model.history.model.objects.bulk_create(made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import F, Model, Value
 from django.db.models.functions import Concat
@@ -99,7 +100,7 @@ def _without(change: Change, waiting: dict[str, dict[str, str]]) -> Item:
 
 
 def _write_places(kind: Kind, changes: Sequence[Change], keys: dict[str, int]) -> None:
-    model = MODELS[kind.name]
+    model: type[Any] = MODELS[kind.name]
     if changes:
         rows = [model(pk=keys[change.slug], order=change.order) for change in changes]
         model._default_manager.bulk_update(rows, ["order"])  # noqa: SLF001

@@ -5,11 +5,13 @@ from roadmap.admin.index import keep_reading_order
 from roadmap.admin.link_checks import LinkCheckAdmin
 from roadmap.admin.milestones import MilestoneAdmin, SpecialisationAdmin, StageAdmin
 from roadmap.admin.questions import QuestionAdmin
+from roadmap.admin.reports import ReportAdmin
 from roadmap.admin.resources import CertificationAdmin, ResourceAdmin
 from roadmap.admin.roles import RoleAdmin
 from roadmap.admin.routes import RouteAdmin
 from roadmap.admin.skills import SkillAdmin, SkillCategoryAdmin
 from roadmap.admin.sources import SourceAdmin
+from roadmap.admin.trail import TrailAdmin
 
 __all__ = [
     "CertificationAdmin",
@@ -17,6 +19,7 @@ __all__ = [
     "LinkCheckAdmin",
     "MilestoneAdmin",
     "QuestionAdmin",
+    "ReportAdmin",
     "ResourceAdmin",
     "RoleAdmin",
     "RouteAdmin",
@@ -25,6 +28,7 @@ __all__ = [
     "SourceAdmin",
     "SpecialisationAdmin",
     "StageAdmin",
+    "TrailAdmin",
 ]
 
 keep_reading_order()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.utils import model_ngettext
 from django.contrib.admin.widgets import (
     AdminIntegerFieldWidget,
@@ -20,11 +21,14 @@ from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from roadmap.actions.notices import MOVED_TO, tell
 from roadmap.actions.versions import keep_versions
 from roadmap.admin.archiving import ArchivingAdmin
 from roadmap.admin.columns import Column
 from roadmap.admin.drafting import DraftingAdmin
 from roadmap.admin.fields import LinesField, WebAddressField
+from roadmap.admin.files import ExchangeAdmin
+from roadmap.admin.renaming import RenamingAdmin
 from roadmap.domain.content.vocabulary import LARGEST, LARGEST_SMALL
 from roadmap.models import PUBLISH, Item, State, content_changed
 
@@ -48,7 +52,7 @@ STAYED = {
 }
 
 
-class CatalogueAdmin(admin.ModelAdmin[Any]):
+class CatalogueAdmin(RenamingAdmin, ExchangeAdmin):
     """Rows with a slug: it is proposed when they are added, and fixed from then on."""
 
     named_by = "title"
@@ -111,7 +115,7 @@ class CatalogueAdmin(admin.ModelAdmin[Any]):
 class ItemAdmin(DraftingAdmin, ArchivingAdmin, CatalogueAdmin):
     """Items: published, archived, taken back to draft, never deleted, so that nobody's work loses what it was about."""
 
-    actions = ("publish", "archive", "back_to_draft")
+    actions = ("publish", "archive", "back_to_draft", *ExchangeAdmin.exports)
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         """Whether this person decides what learners see; the actions below name it."""
@@ -124,6 +128,12 @@ class ItemAdmin(DraftingAdmin, ArchivingAdmin, CatalogueAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ANN401, ARG002
         return False
+
+    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm[Any], change: bool) -> None:  # noqa: ANN401, FBT001
+        """Save the item, and tell of its state if that changed with it."""
+        super().save_model(request, obj, form, change)
+        if "state" in form.changed_data:
+            tell(MOVED_TO[State(obj.state)], [obj], by=request.user)
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:  # noqa: ANN401
         """The item's page, as soon as it has one."""
@@ -155,14 +165,20 @@ class ItemAdmin(DraftingAdmin, ArchivingAdmin, CatalogueAdmin):
         self._move(request, items, State.DRAFT)
 
     def _move(self, request: HttpRequest, items: QuerySet[Any], state: State) -> None:
-        with transaction.atomic():
-            chosen = list(items.exclude(state=state))
-            moved = self.model.objects.filter(pk__in=[item.pk for item in chosen]).update(
-                state=state, updated_at=timezone.now()
-            )
-            keep_versions(chosen, by=request.user)
+        moved = self._moved(request, items.exclude(state=state), state)
         if moved:
             told = MOVED[state] % {"count": moved, "items": model_ngettext(self.opts, moved)}
             self.message_user(request, told, messages.SUCCESS)
         else:
             self.message_user(request, STAYED[state])
+
+    @transaction.atomic
+    def _moved(self, request: HttpRequest, items: QuerySet[Any], state: State) -> int:
+        """Give the items the state, note who did it, and tell of it; how many there were."""
+        rows = self.model._default_manager.order_by("pk")  # noqa: SLF001 (documented)
+        moving = list(rows.filter(pk__in=items.values("pk")).select_for_update())
+        rows.filter(pk__in=[item.pk for item in moving]).update(state=state, updated_at=timezone.now())
+        LogEntry.objects.log_actions(request.user.pk, moving, CHANGE, f"state: {state.value}")  # type: ignore[arg-type]
+        keep_versions(moving, by=request.user)
+        tell(MOVED_TO[state], moving, by=request.user)
+        return len(moving)

@@ -20,6 +20,9 @@ from roadmap.models import (
     Item,
     Milestone,
     Question,
+    Report,
+    ReportKind,
+    ReportState,
     Resource,
     Role,
     Route,
@@ -35,6 +38,8 @@ from roadmap.readers.care import (
     milestones_without_checks,
     milestones_without_resource,
     numbers,
+    open_reports,
+    price_reports,
     resources_no_longer_kept,
     roles_out_of_place,
     roles_without_source,
@@ -45,23 +50,25 @@ from roadmap.readers.care import (
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-DRAFTS = "drafts"
+OPEN = {"state__exact": ReportState.OPEN.value}
 
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """Something that may be amiss, what to do about it, and which rows it is about, by kind."""
+    """Something that may be amiss, what to do about it, and which rows it is about, by kind.
+
+    The list that shows them is filtered by `filters`; where that is None, by the name in the filter *needs care*.
+    """
 
     name: str
     title: _StrPromise
     advice: _StrPromise
     rows: Mapping[type[Model], Callable[[], QuerySet[Any]]]
+    filters: Mapping[str, str] | None = None
 
     def address(self, kind: type[Model]) -> str:
         """The list of this kind, showing these rows."""
-        query = {NeedsCare.parameter_name: self.name}
-        if self.name == DRAFTS:
-            query = {"state__exact": State.DRAFT.value} if issubclass(kind, Item) else {}
+        query = {NeedsCare.parameter_name: self.name} if self.filters is None else self.filters
         return reverse(f"admin:roadmap_{_desk(kind).opts.model_name}_changelist", query=query)
 
 
@@ -90,10 +97,32 @@ KINDS: tuple[type[Item], ...] = (
 
 CARES = (
     Care(
-        DRAFTS,
+        "reports",
+        _("Learner reports"),
+        _("Take one in work, mend what is wrong, and answer: the learner reads it."),
+        {Report: open_reports},
+        OPEN,
+    ),
+    Care(
+        "price-reports",
+        _("Resources whose price or access changed by report"),
+        _("Look at the page, set the cost of the resource right or archive it, and answer the report."),
+        {Report: price_reports},
+        OPEN | {"kind__exact": ReportKind.PAID.value, "about": "resource"},
+    ),
+    Care(
+        "drafts",
         _("Drafts waiting"),
         _("Read each once more. A publisher then publishes it, or archives what is not to come."),
-        {DraftedChange: DraftedChange.objects.all} | {kind: kind.objects.drafts for kind in KINDS},
+        {kind: kind.objects.drafts for kind in KINDS},
+        {"state__exact": State.DRAFT.value},
+    ),
+    Care(
+        "drafted-changes",
+        _("Drafted changes waiting"),
+        _("See what differs, look at the preview, and publish it or drop it."),
+        {DraftedChange: DraftedChange.objects.all},
+        {},
     ),
     Care(
         "out-of-place",
@@ -154,7 +183,7 @@ class NeedsCare(admin.SimpleListFilter):
 
     def lookups(self, _request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, _StrPromise]]:
         """What may be amiss with this kind; drafts are found by their state."""
-        return [(care.name, care.title) for care in CARES if model_admin.model in care.rows and care.name != DRAFTS]
+        return [(care.name, care.title) for care in CARES if model_admin.model in care.rows and care.filters is None]
 
     def queryset(self, _request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows that are amiss in the chosen way."""

@@ -21,6 +21,7 @@ READING_ORDER = (
     "GlossaryEntry",
     "Source",
     "DraftedChange",
+    "Report",
     "LinkCheck",
 )
 

@@ -6,21 +6,35 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
+from roadmap.actions.checking import STALE_DAYS, Asked, ask_for_check, checking
 from roadmap.actions.links import LINKED, AddressTakenError, take_over
 from roadmap.admin.links import status_badge
-from roadmap.models import LinkCheck
+from roadmap.models import PUBLISH, LinkCheck
 
 # What the list's query finds of the first item of a kind that has the address.
 SHOWN = ("pk", "title")
+
+ASKED = {
+    Asked.LEFT: (messages.SUCCESS, _("The check is left to the worker.")),
+    Asked.UNDER_WAY: (messages.INFO, _("Nothing changed: a check waits or runs already.")),
+    Asked.NOTHING_DUE: (
+        messages.INFO,
+        format_lazy(_("Nothing is due: every address was asked for in the last {days} days."), days=STALE_DAYS),
+    ),
+}
 
 
 @admin.register(LinkCheck)
@@ -28,6 +42,7 @@ class LinkCheckAdmin(admin.ModelAdmin[LinkCheck]):
     """To be read only: an address changes at its item, or by taking over the new one."""
 
     actions = ("take_over",)
+    change_list_template = "admin/roadmap/linkcheck/change_list.html"
     list_display = ("url", "used_by", "badge", "code", "reason", "failures", "checked_at", "new_address")
     list_filter = ("status", "reason")
     list_per_page = 50
@@ -59,6 +74,28 @@ class LinkCheckAdmin(admin.ModelAdmin[LinkCheck]):
     def has_take_over_permission(self, request: HttpRequest) -> bool:
         """Who takes over addresses changes resources and certifications."""
         return request.user.has_perms(["roadmap.change_resource", "roadmap.change_certification"])
+
+    def has_check_permission(self, request: HttpRequest) -> bool:
+        """Who decides what learners see may have the links checked."""
+        return self.has_view_permission(request) and request.user.has_perm(PUBLISH)
+
+    def get_urls(self) -> list[Any]:
+        """The list's own pages, and the address that asks for a check."""
+        view = self.admin_site.admin_view(require_POST(self.check_now))
+        return [path("check/", view, name="roadmap_linkcheck_check"), *super().get_urls()]
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the list below where the check in the background stands."""
+        told = {"checking": checking(), "may_check": self.has_check_permission(request)}
+        return super().changelist_view(request, {**(extra_context or {}), **told})
+
+    def check_now(self, request: HttpRequest) -> HttpResponse:
+        """Leave a check to the worker, and go back to the list, which says how it stands."""
+        if not self.has_check_permission(request):
+            raise PermissionDenied
+        level, told = ASKED[ask_for_check()]
+        self.message_user(request, told, level)
+        return redirect("admin:roadmap_linkcheck_changelist")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[LinkCheck]:
         """The checks with the first item of each kind that has the address."""

@@ -1,11 +1,6 @@
 """Stages, milestones and specialisations."""
 
-from typing import Any
-
-from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.contrib import admin
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html_join
@@ -167,12 +162,3 @@ class MilestoneAdmin(ItemAdmin):
             for step in steps
         ]
         return format_html_join(", ", '<a href="{}">{}</a> ({})', links) or _("None.")
-
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Say so if somebody else has meanwhile saved what now closes a cycle with this."""
-        try:
-            response: HttpResponse = super().changeform_view(request, *args, **kwargs)
-        except ValidationError as error:
-            self.message_user(request, " ".join(error.messages), messages.ERROR)
-            return redirect(request.get_full_path())
-        return response

@@ -13,6 +13,7 @@ from roadmap.admin.columns import Tally
 from roadmap.admin.fields import ItemForm, web_address
 from roadmap.admin.inlines import ChildInline
 from roadmap.admin.links import LinkColumn, LinkFilter
+from roadmap.admin.merging import MergingAdmin
 from roadmap.models import Certification, CertificationSkill, Offer, Resource
 
 
@@ -23,7 +24,7 @@ def opened(item: Resource | Certification) -> SafeString:
 
 
 @admin.register(Resource)
-class ResourceAdmin(ItemAdmin):
+class ResourceAdmin(MergingAdmin):
     list_display = (
         "title",
         "kind",

@@ -4,11 +4,12 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from roadmap.admin.base import CatalogueAdmin, ItemAdmin
+from roadmap.admin.base import CatalogueAdmin
 from roadmap.admin.care import NeedsCare
 from roadmap.admin.columns import Tally
 from roadmap.admin.fields import ItemForm
 from roadmap.admin.inlines import ChildForm, ChildInline
+from roadmap.admin.merging import MergingAdmin
 from roadmap.models import (
     MilestoneSkill,
     OnetReference,
@@ -61,7 +62,7 @@ class SkillForm(ItemForm):
 
 
 @admin.register(Skill)
-class SkillAdmin(ItemAdmin):
+class SkillAdmin(MergingAdmin):
     form = SkillForm
     list_display = (
         "title",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -306,7 +307,7 @@ class Catalogue:
     """All published content of one content version, ordered, with look-ups by slug.
 
     `archived` holds milestones that are no longer published: they count nowhere, but a learner who has
-    progress on one can still see it.
+    progress on one can still see it. `former` says what was renamed, by kind and old slug.
     """
 
     version: str = ""
@@ -322,6 +323,11 @@ class Catalogue:
     roles: tuple[Role, ...] = ()
     questions: tuple[Question, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    former: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def slug_now(self, kind: str, slug: str) -> str:
+        """What an item of the kind is called now, which somebody may know by an old slug."""
+        return self.former.get((kind, slug), slug)
 
     @cached_property
     def stage_by_slug(self) -> dict[str, Stage]:
@@ -347,6 +353,11 @@ class Catalogue:
     def skill_by_slug(self) -> dict[str, Skill]:
         """Skills by slug."""
         return {skill.slug: skill for skill in self.skills}
+
+    @cached_property
+    def resource_by_slug(self) -> dict[str, Resource]:
+        """Resources by slug."""
+        return {resource.slug: resource for resource in self.resources}
 
     @cached_property
     def role_by_slug(self) -> dict[str, Role]:

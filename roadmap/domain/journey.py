@@ -171,7 +171,11 @@ class Journey:
         return replace(self, route=route or self.route, specialisation=specialisation or self.specialisation)
 
     def reachable(self, slug: str) -> Milestone | None:
-        """The milestone that this learner may see: published, or archived after they recorded something on it."""
+        """The milestone that this learner may see: published, or archived after they recorded something on it.
+
+        It is found under the slugs that it had before, too.
+        """
+        slug = self.catalogue.slug_now("milestone", slug)
         if milestone := self.catalogue.milestone_by_slug.get(slug):
             return milestone
         archived = self.catalogue.archived_by_slug.get(slug)

@@ -15,6 +15,7 @@ from roadmap.models.milestones import (
     StageCitation,
 )
 from roadmap.models.questions import GlossaryEntry, Question, QuestionCitation
+from roadmap.models.reports import ANSWERED, WAITING, Report, ReportKind, ReportQuerySet, ReportState
 from roadmap.models.resources import (
     AddressBasis,
     Availability,
@@ -28,14 +29,18 @@ from roadmap.models.resources import (
 )
 from roadmap.models.roles import DegreeLevel, Role, RoleExperience, RoleMilestone, RoleSkill, RoleStep, Track
 from roadmap.models.routes import Route, RouteCitation, RouteStep
+from roadmap.models.searches import SearchMiss, SearchPage
 from roadmap.models.skills import LEVELS, EscoMatch, OnetReference, Skill, SkillAlias, SkillCategory, SkillLevel
+from roadmap.models.slugs import FormerSlug, SluggedModel, kind_label
 from roadmap.models.sources import Source, SourceKind
 from roadmap.models.version import PUBLISH, Changes, ContentVersion, content_changed
 from roadmap.models.versions import Version, versions_of
 
 __all__ = [
+    "ANSWERED",
     "LEVELS",
     "PUBLISH",
+    "WAITING",
     "AddressBasis",
     "Availability",
     "CatalogueModel",
@@ -50,6 +55,7 @@ __all__ = [
     "DraftedChange",
     "EscoMatch",
     "EvidenceKind",
+    "FormerSlug",
     "GlossaryEntry",
     "Item",
     "ItemQuerySet",
@@ -65,6 +71,10 @@ __all__ = [
     "Prerequisite",
     "Question",
     "QuestionCitation",
+    "Report",
+    "ReportKind",
+    "ReportQuerySet",
+    "ReportState",
     "Resource",
     "ResourceKind",
     "Role",
@@ -75,10 +85,13 @@ __all__ = [
     "Route",
     "RouteCitation",
     "RouteStep",
+    "SearchMiss",
+    "SearchPage",
     "Skill",
     "SkillAlias",
     "SkillCategory",
     "SkillLevel",
+    "SluggedModel",
     "Source",
     "SourceKind",
     "Specialisation",
@@ -88,5 +101,6 @@ __all__ = [
     "Track",
     "Version",
     "content_changed",
+    "kind_label",
     "versions_of",
 ]

@@ -1,19 +1,29 @@
-"""What all catalogue rows share: a slug for ever, a state, and that a change is a new content version."""
+"""What all items share: a slug, and a state."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import ClassVar, Self
 
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from roadmap.models.version import content_changed
+from roadmap.models.rows import CatalogueModel, CatalogueQuerySet
+from roadmap.models.slugs import SluggedModel, kebab_case
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+__all__ = [
+    "CatalogueModel",
+    "CatalogueQuerySet",
+    "Item",
+    "ItemQuerySet",
+    "SluggedModel",
+    "State",
+    "is_skill_level",
+    "is_web_address",
+    "kebab_case",
+    "skill_level",
+]
 
-kebab_case = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Use lower-case letters, digits and single hyphens."))
 skill_level = [MinValueValidator(1), MaxValueValidator(5)]
 
 
@@ -25,59 +35,6 @@ def is_web_address(field: str) -> models.Q:
 def is_skill_level(field: str = "level") -> models.Q:
     """The condition that the field holds a level from 1 to 5."""
     return models.Q(**{f"{field}__gte": 1, f"{field}__lte": 5})
-
-
-class CatalogueQuerySet(models.QuerySet[Any]):
-    """Bulk writes change the content version too."""
-
-    def update(self, **kwargs: Any) -> int:
-        """Update rows; a new content version if any changed."""
-        count = super().update(**kwargs)
-        if count:
-            content_changed()
-        return count
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        """Delete rows; a new content version if any went."""
-        deleted = super().delete()
-        if deleted[0]:
-            content_changed()
-        return deleted
-
-    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
-        """Create rows; a new content version."""
-        created = super().bulk_create(objs, *args, **kwargs)
-        content_changed()
-        return created
-
-    def bulk_update(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> int:
-        """Update rows one by one in bulk; a new content version."""
-        count = super().bulk_update(objs, *args, **kwargs)
-        content_changed()
-        return count
-
-
-class CatalogueModel(models.Model):
-    """A row of the catalogue."""
-
-    # A version has all rows of an item, so it is written once they are there, not at each save.
-    skip_history_when_saving = True
-
-    objects: ClassVar[models.Manager[Any]] = CatalogueQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, as a new content version."""
-        super().save(*args, **kwargs)
-        content_changed()
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete, as a new content version."""
-        deleted = super().delete(*args, **kwargs)
-        content_changed()
-        return deleted
 
 
 class State(models.TextChoices):
@@ -104,16 +61,9 @@ class ItemQuerySet(CatalogueQuerySet):
         return self.filter(state=State.ARCHIVED)
 
 
-class Item(CatalogueModel):
-    """Something that is published under a slug. The slug is its identity: it outlives every other edit."""
+class Item(SluggedModel):
+    """Something that is published under a slug, which is its identity: it outlives every other edit."""
 
-    slug = models.SlugField(
-        _("slug"),
-        max_length=80,
-        unique=True,
-        validators=[kebab_case],
-        help_text=_("Its name in addresses and files. Learners' progress hangs on it: it never changes."),
-    )
     state = models.CharField(
         _("state"),
         max_length=9,

@@ -5,7 +5,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from roadmap.models.base import CatalogueModel, is_skill_level, kebab_case, skill_level
+from roadmap.models.base import CatalogueModel, SluggedModel, is_skill_level, skill_level
 from roadmap.models.succession import Replaceable, replaced_by_another
 from roadmap.models.versions import versions
 
@@ -29,10 +29,9 @@ class EscoMatch(models.TextChoices):
     RELATED = "related", _("Related")
 
 
-class SkillCategory(CatalogueModel):
+class SkillCategory(SluggedModel):
     """A heading that skills are listed under."""
 
-    slug = models.SlugField(_("slug"), max_length=80, unique=True, validators=[kebab_case])
     title = models.CharField(_("title"), max_length=80)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 

@@ -33,6 +33,7 @@ def read_catalogue(version: str) -> domain.Catalogue:
         glossary=tuple(
             domain.GlossaryEntry(row.slug, row.term, row.meaning) for row in _published(models.GlossaryEntry)
         ),
+        former={(row.kind, row.slug): row.now for row in models.FormerSlug.objects.all()},
     )
 
 

@@ -11,6 +11,9 @@ from roadmap.models import (
     ItemQuerySet,
     Milestone,
     MilestoneSkill,
+    Report,
+    ReportKind,
+    ReportQuerySet,
     Resource,
     Role,
     RoleExperience,
@@ -70,6 +73,16 @@ def milestones_out_of_place() -> ItemQuerySet:
 def roles_out_of_place() -> ItemQuerySet:
     """Roles whose specialisation learners do not see."""
     return Role.objects.published().filter(_in_hidden_specialisation())
+
+
+def open_reports() -> ReportQuerySet:
+    """Reports of learners that nobody has looked at yet."""
+    return Report.objects.open()
+
+
+def price_reports() -> ReportQuerySet:
+    """Those among them that say of a resource that it costs money now, or costs something else."""
+    return open_reports().filter(kind=ReportKind.PAID, resource__isnull=False)
 
 
 def numbers(questions: Mapping[str, QuerySet[Any]]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from roadmap.domain.catalogue import Requirement
+from roadmap.views.moved import moved
 
 if TYPE_CHECKING:
     from roadmap.domain.catalogue import Catalogue, Route
@@ -31,9 +32,11 @@ def roles(request: HttpRequest) -> HttpResponse:
 def role(request: HttpRequest, slug: str) -> HttpResponse:
     """One role: what it asks, with sources, and where it leads."""
     catalogue = request.journey.catalogue
-    shown = catalogue.role_by_slug.get(slug)
+    shown = catalogue.role_by_slug.get(catalogue.slug_now("role", slug))
     if shown is None:
         raise Http404
+    if shown.slug != slug:
+        return moved(request, shown.slug)
     return render(
         request,
         "roadmap/role.html",

@@ -8,10 +8,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from roadmap.actions.searches import record_miss
 from roadmap.filters import resource_filters
-from roadmap.models import LEVELS
+from roadmap.models import LEVELS, SearchPage
+from roadmap.views.moved import moved
 
 if TYPE_CHECKING:
     from roadmap.http import HttpRequest
@@ -40,9 +43,11 @@ def skills(request: HttpRequest) -> HttpResponse:
 def skill(request: HttpRequest, slug: str) -> HttpResponse:
     """One skill: its levels, which milestones give it and which roles ask for it."""
     catalogue = request.journey.catalogue
-    shown = catalogue.skill_by_slug.get(slug)
+    shown = catalogue.skill_by_slug.get(catalogue.slug_now("skill", slug))
     if shown is None:
         raise Http404
+    if shown.slug != slug:
+        return moved(request, shown.slug)
     return render(
         request,
         "roadmap/skill.html",
@@ -64,6 +69,8 @@ def resources(request: HttpRequest) -> HttpResponse:
     catalogue = request.journey.catalogue
     filters = resource_filters(request.GET, catalogue)
     shown = [resource for resource in catalogue.resources if filters.shows(resource)]
+    if filters.is_search_alone and not shown and request.method == "GET":
+        record_miss(SearchPage.RESOURCES, filters.chosen["q"], today=timezone.localdate())
     page = Paginator(shown, RESOURCES_PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,

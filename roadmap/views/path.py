@@ -12,6 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from roadmap.filters import roadmap_filters
 from roadmap.forms import EvidenceForm
+from roadmap.views.moved import moved
 
 if TYPE_CHECKING:
     from roadmap.domain.catalogue import Milestone
@@ -58,9 +59,11 @@ def stage(request: HttpRequest, slug: str) -> HttpResponse:
     """One stage: whom it is for, how one knows, and its milestones."""
     journey = request.journey
     catalogue = journey.catalogue
-    shown = catalogue.stage_by_slug.get(slug)
+    shown = catalogue.stage_by_slug.get(catalogue.slug_now("stage", slug))
     if shown is None:
         raise Http404
+    if shown.slug != slug:
+        return moved(request, shown.slug)
     place = catalogue.stages.index(shown)
     return render(
         request,
@@ -86,16 +89,19 @@ def milestone(request: HttpRequest, slug: str) -> HttpResponse:
     shown = request.journey.reachable(slug)
     if shown is None:
         return _instead(request, slug)
+    if shown.slug != slug:
+        return moved(request, shown.slug)
     if request.htmx and not request.htmx.boosted:
         return _milestone_more(request, shown)
-    unsaved = _unsaved(request, slug) if request.user.is_authenticated else None
+    unsaved = _unsaved(request, shown) if request.user.is_authenticated else None
     form = EvidenceForm(unsaved) if unsaved else EvidenceForm.of(request.journey.state(shown))
     return milestone_page(request, shown, form, notice="unsaved" if unsaved else "")
 
 
 def _instead(request: HttpRequest, slug: str) -> HttpResponse:
     """The way to what replaces a milestone that is no longer there for this visitor."""
-    archived = request.journey.catalogue.archived_by_slug.get(slug)
+    catalogue = request.journey.catalogue
+    archived = catalogue.archived_by_slug.get(catalogue.slug_now("milestone", slug))
     if archived is None or archived.successor is None:
         raise Http404
     return redirect("milestone", archived.successor.slug)
@@ -119,12 +125,14 @@ def _milestone_more(request: HttpRequest, shown: Milestone) -> HttpResponse:
     )
 
 
-def _unsaved(request: HttpRequest, slug: str) -> dict[str, str] | None:
+def _unsaved(request: HttpRequest, milestone: Milestone) -> dict[str, str] | None:
     """What was typed about this milestone before somebody was asked to log in; it is given once."""
     kept: dict[str, dict[str, str]] = request.session.get("unsaved", {})
-    if slug in kept:
+    catalogue = request.journey.catalogue
+    typed = {catalogue.slug_now("milestone", slug): fields for slug, fields in kept.items()}.get(milestone.slug)
+    if typed:
         del request.session["unsaved"]
-    return kept.get(slug)
+    return typed
 
 
 def milestone_page(

@@ -193,6 +193,7 @@ SPECIMENS: dict[str, list[Specimen]] = {
             cost="Free",
             level="Beginner",
         ),
+        Specimen(_("To a learner"), {"title": "A course", "cost": "Free", "report_url": "/reports/"}),
         Specimen(_("With a warning"), {"title": "An old exam", "status": "Retired", "year": 1999, "note": SENTENCE}),
         long(title=LONG, url="https://example.org/", author=LONG, kind=LONG, note=LONG),
         right_to_left(title=ARABIC, author=ARABIC, note=ARABIC_SENTENCE),

@@ -90,14 +90,21 @@ CATALOGUE = [
     *(Row(name, address, Who.LEARNER, State.EMPTY) for name, address in PATH[:2]),
     *(Row(name, address, Who.LEARNER, State.BARE) for name, address in BARE_PAGES),
     Row("styleguide", "/styleguide/", Who.CURATOR),
+    *(Row("overview", "/admin/overview/", Who.CURATOR, state) for state in (State.EMPTY, State.FILLED)),
 ]
 
 REFUSED = {"evidence_url": "ftp://example.org/a", "note": "x" * 2001, "revision": "0"}
 CONFLICTING = {"evidence_url": "https://example.org/b", "note": "Written somewhere else.", "revision": "7"}
+REPORT, TOO_SHORT = "/resources/coursera-ml-specialization/report/", {"kind": "other", "address": "ftp://example.org/a"}
 LEARNERS = [
     *(Row("dashboard", "/dashboard/", Who.LEARNER, state) for state in (State.EMPTY, State.BARE, State.FILLED)),
     *(Row("plan", "/plan/", Who.LEARNER, state) for state in (State.EMPTY, State.BARE, State.FILLED)),
     Row("plan", "/plan/", Who.LEARNER, State.ERROR, 422, {"route": "no-such-route"}, "/plan/"),
+    Row("report_resource", REPORT, Who.LEARNER),
+    Row("report_resource", REPORT, Who.LEARNER, State.ERROR, 422, TOO_SHORT, REPORT),
+    Row("report_milestone", "/milestones/bare/report/", Who.LEARNER, State.BARE),
+    Row("report_milestone", f"{MILESTONE}report/", Who.LEARNER),
+    *(Row("reports", "/reports/", Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
     Row("complete_milestone", MILESTONE, Who.LEARNER, State.ERROR, 422, REFUSED, f"{MILESTONE}complete/"),
     Row("start_milestone", MILESTONE, Who.LEARNER, State.ERROR, 409, CONFLICTING, f"{MILESTONE}start/"),
 ]
@@ -171,6 +178,7 @@ NO_PAGE = {
     "readyz": "says one word, to programs",
     "robots": "is text, for crawlers",
     "sitemap": "is XML, for crawlers",
+    "withdraw_report": "only leads back to reports",
     "reopen_milestone": "refuses with the same page as complete_milestone",
     "set_aside_milestone": "refuses with the same page as complete_milestone",
     "account_confirm_login_code": "leads away: log-in by code is not offered",

@@ -1,7 +1,7 @@
 """The rows behind the pages: what is published, who looks, and what they have done."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
@@ -9,16 +9,20 @@ from allauth.account.utils import user_pk_to_url_str
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import ProgressStatus, User
-from roadmap.models import Milestone, Route, Specialisation
+from roadmap.domain.overview import week_of
+from roadmap.models import Milestone, ReportKind, ReportState, Resource, Route, Specialisation
 from roadmap.models import State as Publication
 from tests.browser.pages import State, Who
 from tests.factories import (
     PASSWORD,
     MilestoneFactory,
     ProgressFactory,
+    ReportFactory,
     RoleFactory,
+    SearchMissFactory,
     SkillFactory,
     StageFactory,
     UserFactory,
@@ -30,6 +34,7 @@ LONG_NAME = "Wolfeschlegelsteinhausenbergerdorff"
 LONG_LINK = f"https://example.org/{'a-repository-with-a-long-name-' * 5}"
 # Done, but for the first of these; in the order of the curriculum.
 STARTED, SET_ASIDE, ARCHIVED = "git-and-command-line", "r-basics", "java-port"
+UNTOUCHED = "algorithms-basics"
 DONE = ("set-up-dev-environment", "python-fundamentals", "model-in-production", ARCHIVED)
 
 
@@ -62,6 +67,7 @@ def made(state: State) -> World:
     elif state is not State.EMPTY:
         call_command("load_roadmap", verbosity=0)
         learn(world.people[Who.LEARNER])
+        learn_in_numbers()
     world.mail.update(mail_to(world.people[Who.LEARNER]))
     return world
 
@@ -87,6 +93,30 @@ def learn(learner: User) -> None:
     record(learner, SET_ASIDE, status=ProgressStatus.SET_ASIDE, set_aside_at=THEN)
     Milestone.objects.filter(slug=ARCHIVED).update(state=Publication.ARCHIVED)
     EmailAddress.objects.create(user=learner, email="ada@new.example.org")
+    report(learner)
+
+
+def report(learner: User) -> None:
+    """What somebody told the curators: about the same resource in every state, and about what was archived since."""
+    answered = {"answer": f"Thank you.\n\nIt moved to {LONG_LINK}", "answered_at": THEN}
+    about = {"learner": learner, "resource": Resource.objects.get(slug="coursera-ml-specialization")}
+    ReportFactory.create(**about, text=f"It led here:\n{LONG_LINK}", address=LONG_LINK)
+    ReportFactory.create(**about, kind=ReportKind.PAID, state=ReportState.IN_WORK)
+    ReportFactory.create(**about, **answered, kind=ReportKind.OUTDATED, state=ReportState.DONE)
+    ReportFactory.create(**about, **answered, kind=ReportKind.BETTER, text=LONG_NAME, state=ReportState.DECLINED)
+    archived = Milestone.objects.get(slug=ARCHIVED)
+    ReportFactory.create(learner=learner, resource=None, milestone=archived, state=ReportState.WITHDRAWN)
+
+
+def learn_in_numbers() -> None:
+    """As many others as the overview tells of: new ones, some who went on, some who fell silent."""
+    lately, long_ago = (timezone.now() - timedelta(days=days) for days in (10, 50))
+    for learner in UserFactory.create_batch(5, date_joined=lately):
+        record(learner, STARTED, status=ProgressStatus.DONE, started_at=lately, completed_at=lately)
+    for learner in UserFactory.create_batch(5, date_joined=long_ago):
+        record(learner, UNTOUCHED, status=ProgressStatus.STARTED, started_at=long_ago)
+    week = week_of(timezone.localdate(lately))
+    SearchMissFactory.create(term="a-term-" * 11, week=week, count=5)
 
 
 def record(learner: User, slug: str, **fields: object) -> None:

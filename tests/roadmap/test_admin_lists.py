@@ -93,7 +93,7 @@ def a_source() -> Item:
         ("skillcategory", a_category, 5),
         ("resource", a_resource, 5),
         ("certification", a_certification, 6),
-        ("linkcheck", a_link_check, 5),
+        ("linkcheck", a_link_check, 7),
         ("role", a_role, 7),
         ("question", a_question, 7),
         ("source", a_source, 5),

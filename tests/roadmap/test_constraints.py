@@ -1,15 +1,19 @@
 """Facts that no row of the catalogue may break: each constraint kept and broken."""
 
+# factory_boy ships its types without annotating its declarations.
+# mypy: untyped-calls-exclude="factory"
+
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from factory import SubFactory
 from factory.django import DjangoModelFactory
 
-from roadmap.models import ContentVersion, DegreeLevel, LinkStatus, LoadedItem, Offer
+from roadmap.models import ContentVersion, DegreeLevel, LinkStatus, LoadedItem, Offer, ReportKind, ReportState
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +95,31 @@ def checked(**fields: object) -> object:
     return factories.LinkCheckFactory.create(failing_since=date(2026, 3, 2), **fields)
 
 
+ANSWERED: dict[str, Any] = {"answer": "Mended.", "answered_at": datetime(2026, 3, 2, 9, tzinfo=UTC)}
+
+
+def reported(**fields: object) -> object:
+    """A learner's report."""
+    return factories.ReportFactory.create(**fields)
+
+
+def waits_once(**about: Any) -> Law:
+    """One of a kind waits of a learner about an item; another learner's, another kind and an answered one are kept."""
+
+    def first() -> dict[str, Any]:
+        made = factories.ReportFactory.create(**about)
+        return {name: getattr(made, name) for name in ("learner", "milestone", "resource", "kind")}
+
+    def kept() -> None:
+        same = first()
+        reported(**same | {"learner": factories.UserFactory.create()})
+        reported(**same | {"kind": ReportKind.OUTDATED})
+        reported(**same, state=ReportState.DONE, **ANSWERED)
+        reported(**same, state=ReportState.WITHDRAWN)
+
+    return kept, lambda: reported(**first()), lambda: reported(**first(), state=ReportState.IN_WORK)
+
+
 LAWS: dict[str, Law] = {
     "certification_offered_has_no_end": (
         lambda: [
@@ -110,6 +139,11 @@ LAWS: dict[str, Law] = {
         lambda: [factories.DraftedChangeFactory.create(kind=kind, slug="python") for kind in ("skill", "milestone")],
         lambda: [factories.DraftedChangeFactory.create(slug="python") for _ in range(2)],
     ),
+    "former_slug_is_another": (
+        lambda: factories.FormerSlugFactory.create(slug="old", now="new"),
+        lambda: factories.FormerSlugFactory.create(slug="old", now="old"),
+    ),
+    "former_slug_once": once(factories.FormerSlugFactory, "kind", "slug", kind="stage"),
     "link_check_broken_after_three_days": (
         lambda: [checked(status=LinkStatus.BROKEN, failures=3), checked(status=LinkStatus.OK, failures=2)],
         lambda: checked(status=LinkStatus.BROKEN, failures=2),
@@ -149,6 +183,43 @@ LAWS: dict[str, Law] = {
     "prerequisite_is_another": itself(factories.PrerequisiteFactory, "milestone", "requires"),
     "prerequisite_once": once(factories.PrerequisiteFactory, "milestone", "requires"),
     "resource_successor_is_another": succeeded(factories.ResourceFactory),
+    "report_address_is_http": (
+        lambda: [reported(address=address) for address in ("", "http://example.org/", "https://example.org/")],
+        lambda: reported(address="javascript:alert(1)"),
+    ),
+    "report_ends_with_an_answer": (
+        lambda: [
+            reported(),
+            reported(answer="Not sent yet.", state=ReportState.IN_WORK),
+            reported(state=ReportState.WITHDRAWN),
+            reported(**ANSWERED, state=ReportState.DONE),
+            reported(**ANSWERED, state=ReportState.DECLINED, read_at=ANSWERED["answered_at"]),
+        ],
+        lambda: reported(state=ReportState.DONE),
+        lambda: reported(**ANSWERED | {"answer": ""}, state=ReportState.DECLINED),
+        lambda: reported(**ANSWERED),
+        lambda: reported(read_at=ANSWERED["answered_at"]),
+        lambda: reported(state="lost"),
+    ),
+    "report_is_about_one_item": (
+        lambda: [reported(), reported(resource=None, milestone=factories.MilestoneFactory.create())],
+        lambda: reported(resource=None),
+        lambda: reported(milestone=factories.MilestoneFactory.create()),
+    ),
+    "report_of_milestone_waits_once": waits_once(resource=None, milestone=SubFactory(factories.MilestoneFactory)),
+    "report_of_resource_waits_once": waits_once(),
+    "report_says_enough": (
+        lambda: [
+            reported(),
+            reported(kind=ReportKind.BETTER, text="That one."),
+            reported(kind=ReportKind.BETTER, address="https://example.org/"),
+            reported(kind=ReportKind.OTHER, text="This."),
+        ],
+        lambda: reported(kind=ReportKind.BETTER),
+        lambda: reported(kind=ReportKind.OTHER),
+        lambda: reported(kind=ReportKind.OTHER, address="https://example.org/"),
+        lambda: reported(kind="unknown", text="This."),
+    ),
     "resource_url_is_http": address(factories.ResourceFactory),
     "role_experience_once": once(factories.RoleExperienceFactory, "role", "degree", degree=DegreeLevel.PHD),
     "role_milestone_once": once(factories.RoleMilestoneFactory, "role", "milestone"),
@@ -160,6 +231,21 @@ LAWS: dict[str, Law] = {
     "role_years_in_order": between(factories.RoleFactory, "years_min", "years_max"),
     "route_step_once": once(factories.RouteStepFactory, "route", "milestone"),
     "route_successor_is_another": succeeded(factories.RouteFactory),
+    "search_miss_happened": (
+        lambda: factories.SearchMissFactory.create(count=1),
+        lambda: factories.SearchMissFactory.create(count=0),
+    ),
+    "search_miss_has_term": (
+        lambda: factories.SearchMissFactory.create(term="jax"),
+        lambda: factories.SearchMissFactory.create(term=""),
+    ),
+    "search_miss_once": (
+        lambda: [
+            factories.SearchMissFactory.create(**{"page": "resources", "term": "jax"} | other)
+            for other in ({}, {"page": "other"}, {"term": "flax"}, {"week": date(2026, 3, 9)})
+        ],
+        lambda: [factories.SearchMissFactory.create(term="jax") for _ in range(2)],
+    ),
     "skill_alias_is_lower_case": (
         lambda: factories.SkillAliasFactory.create(name="pytorch 2"),
         lambda: factories.SkillAliasFactory.create(name="PyTorch 2"),

@@ -253,6 +253,7 @@ def test_robots_keep_out_of_what_is_personal(client: Client, queries: Queries) -
         "Disallow: /admin/",
         "Disallow: /dashboard/",
         "Disallow: /plan/",
+        "Disallow: /reports/",
         "",
         f"Sitemap: {HOST}/sitemap.xml",
         "",

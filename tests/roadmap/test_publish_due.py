@@ -64,7 +64,7 @@ def test_draft_that_clashes_is_refused_once_and_says_so(caplog: pytest.LogCaptur
     draft = scheduled(milestone, title="Mine")
     Milestone.objects.update(title="Theirs")
 
-    with caplog.at_level("INFO", logger="roadmap.actions.publishing"):
+    with caplog.at_level("INFO", logger="roadmap.curation"):
         first, second = publish_due(), publish_due()
 
     draft.refresh_from_db()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from roadmap.domain.content.fields import Finding, shown
+from roadmap.domain.content.fields import Finding, is_slug, shown
 from roadmap.domain.content.kind import Content, Kind
 from roadmap.domain.content.problems import ContentError, Problem
 from roadmap.domain.content.schema import KINDS
@@ -14,8 +13,6 @@ from roadmap.domain.content.vocabulary import SLUG_LENGTH
 FILES: dict[str, tuple[Kind, ...]] = {
     kind.file: tuple(other for other in KINDS.values() if other.file == kind.file) for kind in KINDS.values()
 }
-
-_slug = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def checked(documents: Mapping[str, object]) -> Content:
@@ -63,20 +60,16 @@ def _problems_with(kind: Kind, items: object) -> Iterator[Problem]:
     if isinstance(items, dict):
         for slug, item in items.items():
             for field, message in _findings(kind, slug, item):
-                yield Problem(kind.file, str(slug) if _is_slug(slug) else shown(slug), field, message)
+                yield Problem(kind.file, str(slug) if is_slug(slug) else shown(slug), field, message)
     elif items is not None:
         yield Problem(kind.file, "", kind.section, f"must map slugs to items, not {shown(items)}")
 
 
 def _findings(kind: Kind, slug: object, item: object) -> Iterator[Finding]:
-    if not _is_slug(slug):
+    if not is_slug(slug):
         yield "slug", f"must be lower-case letters, digits and single hyphens, at most {SLUG_LENGTH} of them"
     found = list(kind.record.findings(item))
     yield from found
     if not found and isinstance(item, dict):
         for rule in kind.rules:
             yield from rule(kind.canonical(item))
-
-
-def _is_slug(slug: object) -> bool:
-    return isinstance(slug, str) and len(slug) <= SLUG_LENGTH and _slug.fullmatch(slug) is not None

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from reprlib import Repr
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
+from roadmap.domain.content.vocabulary import SLUG_LENGTH
+
 T = TypeVar("T")
 Finding = tuple[str, str]
 Reference = tuple[str, str, str]
+# What an item of a kind is called now, by the kind's name and what somebody calls it.
+Naming = Callable[[str, str], str]
 
+_slug = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _unstorable = re.compile("[\0\ud800-\udfff]")
 _repr = Repr()
 _repr.maxstring = _repr.maxother = 60
@@ -24,6 +29,11 @@ _repr.maxlevel = 2
 def shown(value: object) -> str:
     """The value as a message prints it, however large it is."""
     return _repr.repr(value)
+
+
+def is_slug(value: object) -> bool:
+    """The value is lower-case letters, digits and single hyphens, and not too many of them."""
+    return isinstance(value, str) and len(value) <= SLUG_LENGTH and _slug.fullmatch(value) is not None
 
 
 def inside(name: object, found: Iterator[tuple[str, ...]]) -> Iterator[Any]:
@@ -57,6 +67,13 @@ class Field(ABC, Generic[T]):
     def references(self, value: T) -> Iterator[Reference]:
         """The items that a valid value refers to: where inside it, their kind, their slug."""
         return self._references(value)
+
+    def renamed(self, value: T, naming: Naming) -> T:  # noqa: ARG002 (most values name nothing)
+        """The same valid value with the items that it refers to called as they are called now.
+
+        Where two become one, what was said of both holds: the higher of two numbers, else what was said first.
+        """
+        return value
 
     @abstractmethod
     def _findings(self, value: object) -> Iterator[Finding]: ...
@@ -169,3 +186,18 @@ class Link(Field[str]):
 
     def _references(self, value: str) -> Iterator[Reference]:
         yield "", self.kind, value
+
+    def renamed(self, value: str, naming: Naming) -> str:
+        """The slug that the item has now."""
+        return naming(self.kind, value)
+
+
+@dataclass(frozen=True)
+class Slug(Field[str]):
+    """A slug that an item once had."""
+
+    absent: Any = field(default="", kw_only=True)
+
+    def _findings(self, value: object) -> Iterator[Finding]:
+        if not is_slug(value):
+            yield "", f"must be lower-case letters, digits and single hyphens, not {shown(value)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from roadmap.domain.content.fields import Field, Finding, Reference, inside, shown
+from roadmap.domain.content.fields import Field, Finding, Naming, Reference, inside, shown
 
 LONGEST_NAME = 80
 
@@ -39,6 +39,11 @@ class ListOf(Field[list[Any]]):
         for number, one in enumerate(value, 1):
             yield from inside(number, self.of.references(one))
 
+    def renamed(self, value: list[Any], naming: Naming) -> list[Any]:
+        """The same values; in a list of distinct ones, what became the same stands once."""
+        values = [self.of.renamed(one, naming) for one in value]
+        return [one for place, one in enumerate(values) if not self.distinct or one not in values[:place]]
+
 
 @dataclass(frozen=True)
 class MapOf(Field[dict[Any, Any]]):
@@ -66,6 +71,15 @@ class MapOf(Field[dict[Any, Any]]):
             yield from inside(key, self.key.references(key))
             yield from inside(key, self.value.references(one))
 
+    def renamed(self, value: dict[Any, Any], naming: Naming) -> dict[Any, Any]:
+        """The same pairs; of the values of two keys that became one, the higher number, or the first."""
+        pairs: dict[Any, Any] = {}
+        for key, one in value.items():
+            now, said = self.key.renamed(key, naming), self.value.renamed(one, naming)
+            before = pairs.get(now, said)
+            pairs[now] = max(before, said) if isinstance(said, int) else before
+        return pairs
+
 
 @dataclass(frozen=True)
 class Record(Field[dict[str, Any]]):
@@ -92,6 +106,10 @@ class Record(Field[dict[str, Any]]):
     def _references(self, value: dict[str, Any]) -> Iterator[Reference]:
         for name, one in value.items():
             yield from inside(name, self.fields[name].references(one))
+
+    def renamed(self, value: dict[str, Any], naming: Naming) -> dict[str, Any]:
+        """The same fields."""
+        return {name: self.fields[name].renamed(one, naming) for name, one in value.items()}
 
 
 def _name(key: object) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from roadmap.domain.content.fields import Address, Choice, Day, Field, Flag, Link, Text, Whole
+from roadmap.domain.content.fields import Address, Choice, Day, Field, Flag, Link, Slug, Text, Whole
 from roadmap.domain.content.groups import ListOf, MapOf, Record
-from roadmap.domain.content.kind import Kind, in_order, no_end_while_offered
+from roadmap.domain.content.kind import FORMERLY, MERGED, Kind, each_skill_once, in_order, no_end_while_offered
 from roadmap.domain.content.vocabulary import (
     ADDRESS_BASES,
     AVAILABILITIES,
@@ -35,6 +35,7 @@ COUNT_IF_ANY = Whole(0, LARGEST_SMALL, blank=True)
 SKILL_LEVELS = MapOf(Link("skills"), LEVEL, blank=True)
 ANY_OF = MapOf(Text(40), MapOf(Link("skills"), LEVEL), blank=True)
 LINES = ListOf(Text(), distinct=False, blank=True)
+OTHER_SLUGS = ListOf(Slug(), ordered=False, blank=True)
 CITATIONS = ListOf(
     Record({"source": Link("sources"), "section": Text(200)}),
     distinct=False,
@@ -43,7 +44,7 @@ CITATIONS = ListOf(
 
 
 def _published(fields: Mapping[str, Field[Any]]) -> Record:
-    return Record({"state": STATE, **fields})
+    return Record({FORMERLY: OTHER_SLUGS, "state": STATE, **fields})
 
 
 SOURCES = Kind(
@@ -70,7 +71,7 @@ CATEGORIES = Kind(
     file="skills.yaml",
     section="categories",
     about="Skills under their categories, in order. Levels of a skill that are not described here follow the scale.",
-    record=Record({"title": Text(80)}),
+    record=Record({FORMERLY: OTHER_SLUGS, "title": Text(80)}),
 )
 
 SPECIALISATIONS = Kind(
@@ -115,6 +116,7 @@ SKILLS = Kind(
     unique=("aliases",),
     record=_published(
         {
+            MERGED: OTHER_SLUGS,
             "title": Text(120),
             "category": Link("categories"),
             "aliases": ListOf(Text(80, lower_case=True), blank=True),
@@ -147,6 +149,7 @@ MILESTONES = Kind(
     about="Milestones, stage by stage and in order within their stage.",
     group="stage",
     acyclic="prerequisites",
+    settled=each_skill_once,
     record=_published(
         {
             "title": Text(120),
@@ -202,6 +205,7 @@ RESOURCES = Kind(
     unique=("url",),
     record=_published(
         {
+            MERGED: OTHER_SLUGS,
             "title": Text(200),
             "author": Text(200),
             "kind": Choice(RESOURCE_KINDS),

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from roadmap.actions.checking import STALE_DAYS, Asked, ask_for_check
 from roadmap.actions.fetch import Fetcher
 from roadmap.actions.links import (
     LinkReport,
@@ -16,6 +17,11 @@ from roadmap.actions.links import (
     published_addresses,
 )
 
+ASKED = {
+    Asked.LEFT: "left to the worker (make worker)",
+    Asked.UNDER_WAY: "nothing left to the worker: a check waits or runs already",
+    Asked.NOTHING_DUE: "nothing left to the worker: no address is due",
+}
 COUNTED = ("ok", "moved", "refused", "failing", "broken")
 
 
@@ -39,11 +45,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--stale-days",
             type=whole_number,
-            default=7,
+            default=STALE_DAYS,
             help="those not asked for so many days (default: 7); those that failed are due the next day",
         )
 
-    def handle(self, *, limit: int | None, only: str, stale_days: int, **_options: Any) -> None:
+        parser.add_argument("--queue", action="store_true", help="leave it to the worker, with everything that is due")
+
+    def handle(self, *, limit: int | None, only: str, stale_days: int, queue: bool, **_options: Any) -> None:
+        if queue:
+            self.stdout.write(ASKED[ask_for_check()])
+            return
         if only and not published_addresses(only):
             message = f"No published resource or certification is called {only!r}."
             raise CommandError(message)

@@ -101,7 +101,7 @@ def test_checked_names_every_problem_of_every_file() -> None:
         "stages.yaml": {"base": STAGE | {"hours_min": "many"}},
     }
 
-    fields = "state, title, publisher, published, kind, url, note"
+    fields = "formerly, state, title, publisher, published, kind, url, note"
     assert refusals(documents) == [
         f"sources.yaml: first: colour: is not a field here; the fields are {fields}",
         "sources.yaml: first: title: is 201 characters long; 200 is the most",

@@ -4,12 +4,14 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from accounts.trail import note
 
 
 class EmailAddressInline(admin.TabularInline[EmailAddress, User]):
@@ -82,16 +84,27 @@ class UserAdmin(admin.ModelAdmin[User]):
     @admin.action(description=_("Switch off the chosen accounts"), permissions=["change"])
     def switch_off(self, request: HttpRequest, users: QuerySet[User]) -> None:
         """Lock accounts out, but neither one's own nor, unless one is a superuser, anybody's on the staff."""
-        count = self._within_reach(request, users).filter(is_active=True).update(is_active=False)
+        count = self._switch(request, users, is_active=False)
         told = ngettext("%(count)d account was switched off.", "%(count)d accounts were switched off.", count)
         self.message_user(request, told % {"count": count}, messages.SUCCESS)
 
     @admin.action(description=_("Switch on the chosen accounts"), permissions=["change"])
     def switch_on(self, request: HttpRequest, users: QuerySet[User]) -> None:
         """Let accounts log in again."""
-        count = self._within_reach(request, users).filter(is_active=False).update(is_active=True)
+        count = self._switch(request, users, is_active=True)
         told = ngettext("%(count)d account was switched on.", "%(count)d accounts were switched on.", count)
         self.message_user(request, told % {"count": count}, messages.SUCCESS)
+
+    def _switch(self, request: HttpRequest, users: QuerySet[User], *, is_active: bool) -> int:
+        """Switch those that are not so yet, and leave a trace of each; how many they were."""
+        switched = list(self._within_reach(request, users).exclude(is_active=is_active))
+        with transaction.atomic():
+            User.objects.filter(pk__in=[user.pk for user in switched]).update(is_active=is_active)
+            for user in switched:
+                self.log_change(request, user, f"active: {is_active}")
+        for user in switched:
+            note("rights", {"user": user.pk, "changed": {"is_active": is_active}})
+        return len(switched)
 
     def _within_reach(self, request: HttpRequest, users: QuerySet[User]) -> QuerySet[User]:
         others = users.exclude(email=request.user.get_username())

@@ -1,4 +1,4 @@
-"""A learner's rows as domain values, in fixed query counts."""
+"""A learner's rows as a journey, in fixed query counts."""
 
 from __future__ import annotations
 

@@ -1,0 +1,5 @@
+"""Reads over many rows: what a learner's rows amount to, and what those of all learners do."""
+
+from accounts.readers.journey import journey_of
+
+__all__ = ["journey_of"]
