@@ -6,6 +6,8 @@ a request here.
 
 import sys
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,8 +16,15 @@ from django.template import loader
 RETRY_AFTER_SECONDS = 5
 
 
-def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django passes it)
-    """Answer a request that no page of ours can have sent; rendered without it, as any part of it may be broken."""
+def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that no page of ours can have sent; rendered without it, as any part of it may be broken.
+
+    One that is only too much was sent by somebody who typed or pasted it: they are told the limit.
+    """
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        megabytes = f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1e6:g}"
+        limits = {"megabytes": megabytes, "fields": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS}
+        return HttpResponse(loader.render_to_string("413.html", limits), status=413)
     return HttpResponse(loader.render_to_string("400.html"), status=400)
 
 

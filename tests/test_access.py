@@ -15,7 +15,8 @@ from django.db import models
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from roadmap.models import Stage
+from roadmap.actions.versions import keep_versions
+from roadmap.models import Stage, versions_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -103,12 +104,22 @@ MODEL_PAGES: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "changelist": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "add": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "history": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "duplicate": (LOG_IN, ADMIN_LOG_IN, 405, 405),
+    "preview": (LOG_IN, ADMIN_LOG_IN, 405, 405),
+    "version": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "restore": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "export": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "import": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    "process_import": (LOG_IN, ADMIN_LOG_IN, 405, 405),
     "delete": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "change": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     # Where two become one, and every item of the catalogue.
     "merge": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "rename": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
+
+# Those of them that are about no single row.
+OF_THE_KIND = {"changelist", "add", "preview", "export", "import", "process_import"}
 
 # What differs for some: accounts are made by signing up, link checks by checking, reports by learners, the trail by
 # working; headings and groups are no items that progress hangs on.
@@ -133,12 +144,17 @@ def routes(patterns: list[Any] | None = None, space: str = "") -> Iterator[str]:
             yield space + pattern.name
 
 
+def page_of(route: str) -> str:
+    """Which page of a model it is."""
+    return "process_import" if route.endswith("_process_import") else route.rpartition("_")[2]
+
+
 def model_pages() -> dict[str, tuple[Answer, Answer, Answer, Answer]]:
     """The rows of the pages that models in the admin have."""
     return {
         route: MODEL_PAGES[page]
         for route in routes()
-        if route.startswith("admin:") and route not in ACCESS and (page := route.rpartition("_")[2]) in MODEL_PAGES
+        if route.startswith("admin:") and route not in ACCESS and (page := page_of(route)) in MODEL_PAGES
     }
 
 
@@ -155,11 +171,20 @@ def shown_in_admin(route: str) -> models.Model:
     return row
 
 
+def about_row(route: str) -> list[int]:
+    """The row that a page of the admin is about, and a version of it if that is what the page shows."""
+    row: Any = shown_in_admin(route)
+    if not route.endswith(("_version", "_restore")):
+        return [row.pk]
+    keep_versions([row])
+    return [row.pk, versions_of(type(row)).get().pk]
+
+
 def arguments(route: str) -> Sequence[str | int]:
     """What the address of the route needs in order to lead to something that is there."""
-    shows_one = route in model_pages() and route.endswith(("_history", "_delete", "_change", "_merge", "_rename"))
-    if shows_one or route == "admin:roadmap_draftedchange_publish":
-        return [shown_in_admin(route).pk]
+    is_about_one = route in model_pages() and page_of(route) not in OF_THE_KIND
+    if is_about_one or route == "admin:roadmap_draftedchange_publish":
+        return about_row(route)
     if route in {"stage", "skill", "role", "report_resource"}:
         kind = route.removeprefix("report_")
         return [getattr(factories, f"{kind.capitalize()}Factory").create().slug]

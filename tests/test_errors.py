@@ -1,5 +1,7 @@
 """What people see when something went wrong, whoever's fault it was."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -89,6 +91,21 @@ def test_a_body_that_cannot_be_read_is_400_on_every_page(stranger: Client, addre
 
     assert response.status_code == 400
     assert "could not read that" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed", [{"login": "x" * 5_000_000}, {f"field-{number}": "" for number in range(2_001)}], ids=["long", "many"]
+)
+def test_a_form_with_too_much_in_it_is_413_and_names_the_limit(stranger: Client, typed: dict[str, str]) -> None:
+    body = urlencode(typed)
+
+    response = stranger.post("/accounts/login/", body, content_type="application/x-www-form-urlencoded")
+
+    page = " ".join(response.content.decode().split())
+    assert response.status_code == 413
+    assert "A form takes at most 1 MB of text in 2000 fields." in page
+    assert "what you typed is still in the form" in page
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
 
 
 def test_a_host_that_is_not_ours_is_400(stranger: Client) -> None:

@@ -45,6 +45,8 @@ PAGES: dict[str, Answers] = {
     "auth_group_add": SUPERUSERS,
     **{f"roadmap_{kind}_{page}": CATALOGUE for kind in MAKERS for page in ("changelist", "add", "change", "history")},
     **{f"roadmap_{kind}_rename": PUBLISHERS for kind in MAKERS},
+    **{f"roadmap_{kind}_import": PUBLISHERS for kind in MAKERS},
+    **{f"roadmap_{kind}_export": CATALOGUE for kind in MAKERS},
     "roadmap_skill_merge": PUBLISHERS,
     "roadmap_resource_merge": PUBLISHERS,
     **{f"roadmap_{kind}_delete": NOBODY for kind in MAKERS},
@@ -75,18 +77,20 @@ ACTIONS: dict[tuple[str, str], tuple[str, str, str]] = {
     ("superuser", "delete_selected"): REFUSED,
 }
 
+EXPORTS = ["export_csv", "export_yaml", "export_json"]
+
 # The actions that each role is offered in the lists that it may open.
 OFFERED: dict[tuple[str, str], list[str]] = {
-    ("editor", "roadmap_milestone"): [],
-    ("editor", "roadmap_skillcategory"): [],
-    ("publisher", "roadmap_milestone"): ["publish", "archive", "back_to_draft"],
-    ("publisher", "roadmap_skillcategory"): [],
+    ("editor", "roadmap_milestone"): EXPORTS,
+    ("editor", "roadmap_skillcategory"): EXPORTS,
+    ("publisher", "roadmap_milestone"): ["publish", "archive", "back_to_draft", *EXPORTS],
+    ("publisher", "roadmap_skillcategory"): EXPORTS,
     ("editor", "roadmap_draftedchange"): ["delete_selected"],
     ("publisher", "roadmap_draftedchange"): ["delete_selected", "publish"],
     ("editor", "roadmap_report"): ["take_in_work", "answer_done", "answer_declined"],
     ("publisher", "roadmap_report"): ["take_in_work", "answer_done", "answer_declined"],
     ("support", "accounts_user"): ["switch_off", "switch_on"],
-    ("superuser", "roadmap_milestone"): ["publish", "archive", "back_to_draft"],
+    ("superuser", "roadmap_milestone"): ["publish", "archive", "back_to_draft", *EXPORTS],
 }
 
 
@@ -128,7 +132,11 @@ def test_action_is_done_for_publishers_and_refused_to_others(role: str, action: 
     rows = [factories.MilestoneFactory.create(state=state) for state in State]
     chosen = {"action": action, "_selected_action": [row.pk for row in rows]}
 
-    client_of(role).post(reverse("admin:roadmap_milestone_changelist"), chosen)
+    client = client_of(role)
+    client.post(reverse("admin:roadmap_milestone_changelist"), chosen)
+    assert tuple(Milestone.objects.order_by("pk").values_list("state", flat=True)) == REFUSED
+    agreed = {"chosen": " ".join(str(row.pk) for row in rows), "select_across": "1"}
+    client.post(reverse("admin:roadmap_milestone_changelist"), chosen | agreed)
 
     assert tuple(Milestone.objects.order_by("pk").values_list("state", flat=True)) == ACTIONS[role, action]
 

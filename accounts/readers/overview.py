@@ -121,7 +121,9 @@ def active_learners(period: Period) -> list[int]:
     # The ORM unites queries, but does not count what is in them.
     union, params = changes[0].union(*changes[1:]).query.sql_with_params()
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT week, COUNT(*) FROM ({union}) AS changes GROUP BY week", params)  # noqa: S608 (the ORM's)
+        # The text is the ORM's own, and holds no value.
+        counted = f"SELECT week, COUNT(*) FROM ({union}) AS changes GROUP BY week"  # noqa: S608
+        cursor.execute(counted, params)
         return _by_week(period, cursor.fetchall())
 
 

@@ -147,9 +147,8 @@ def review(draft: DraftedChange) -> Review:
 
 def write_drafted(kind: Kind, slug: str, item: Item, *, by: Curator | None = None, why: str = "") -> None:
     """Make an item what a draft of it says, its place among others included."""
-    record = {name: value for name, value in item.items() if name != ORDER}
     orders: Orders = {(kind.name, slug): item[ORDER]} if ORDER in item else {}
-    apply_items({kind.name: {slug: record}}, orders=orders, by=by, why=why)
+    apply_items({kind.name: {slug: placed(item).item}}, orders=orders, by=by, why=why)
 
 
 def open_draft(draft: DraftedChange) -> None:
@@ -171,8 +170,12 @@ def open_draft(draft: DraftedChange) -> None:
 def _with_present_names(kind: Kind, whole: Item, names: Names) -> Item:
     """What was written down, calling others as they are called now."""
     place = {name: value for name, value in whole.items() if name == ORDER}
-    item = {name: value for name, value in whole.items() if name != ORDER}
-    return with_present_references({kind.name: {"": item}}, names)[kind.name][""] | place
+    return with_present_references({kind.name: {"": placed(whole).item}}, names)[kind.name][""] | place
+
+
+def placed(whole: Item) -> Stored:
+    """What a draft says, with the item's place among others beside it."""
+    return Stored({name: value for name, value in whole.items() if name != ORDER}, whole.get(ORDER, 0))
 
 
 def _whole(kind: Kind, stored: Stored) -> Item:

@@ -154,7 +154,8 @@ def texts(content: Content) -> dict[str, str]:
 
 
 def _file_text(kinds: tuple[Kind, ...], content: Content) -> str:
-    header = f"# {kinds[0].about}\n# A renamed item lists its old slug under formerly. Read by load_roadmap, written by export_roadmap.\n\n"
+    kept = "# A renamed item lists its old slug under formerly. Read by load_roadmap, written by export_roadmap."
+    header = f"# {kinds[0].about}\n{kept}\n\n"
     return header + "\n".join(_section_text(kind, content.get(kind.name, {})) for kind in kinds)
 
 

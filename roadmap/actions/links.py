@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from roadmap.actions.site import site_address
-from roadmap.actions.versions import Curator, keep_versions
+from roadmap.actions.versions import Curator, keep_first_versions, keep_versions
 from roadmap.domain.links import LinkState, LinkStatus, Outcome, host_of, in_turns, is_due, is_waiting, judged
 from roadmap.models import Certification, LinkCheck, Resource, State
 
@@ -140,6 +140,7 @@ def take_over(check: LinkCheck, *, by: Curator | None = None) -> list[Resource |
     items = [item for model in LINKED for item in model.objects.filter(url=old)]
     try:
         with transaction.atomic():
+            keep_first_versions(items)
             for item in items:
                 item.url = new
                 item.save(update_fields=["url", "updated_at"])

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from dataclasses import dataclass
-from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError
@@ -13,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from roadmap.actions.memory import follow
 from roadmap.actions.moving import CannotMoveError, move_rows, pointing_to
+from roadmap.actions.notices import Event, tell
 from roadmap.actions.records import apply_items
 from roadmap.actions.slugs import leave_behind
 from roadmap.actions.stored import Snapshot, kind_of, snapshot
@@ -20,9 +19,7 @@ from roadmap.actions.tables import MODELS, TABLES
 from roadmap.actions.versions import Curator, keep_versions
 from roadmap.domain.content import Content, ContentError, Item, Kind
 from roadmap.domain.content.joining import merged
-from roadmap.models import DraftedChange, LoadedItem, SluggedModel, content_changed, kind_label
-
-logger = logging.getLogger("roadmap.curation")
+from roadmap.models import DraftedChange, LoadedItem, SluggedModel, content_changed
 
 
 class MergeRefusedError(Exception):
@@ -85,8 +82,7 @@ def merge_items(*, gone: SluggedModel, kept: SluggedModel, by: Curator | None = 
             content_changed()  # takes the lock that makes writers take turns
             _refuse_unfit(gone, kept)
             _merge(gone, kept, by, reason)
-            told = {"kind": kind_label(type(gone)), "gone": gone.slug, "kept": kept.slug, "by": by.pk if by else None}
-            transaction.on_commit(partial(logger.info, "merged", extra=told))
+            tell(Event.MERGED, [kept], by=by, note=f"{gone.slug} -> {kept.slug}")
     except (CannotMoveError, ContentError) as error:
         raise MergeRefusedError(str(error)) from error
     except (IntegrityError, ProtectedError) as error:

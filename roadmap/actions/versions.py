@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from roadmap.actions.files import record_text
 from roadmap.actions.stored import kind_of, stored_items
@@ -31,6 +33,22 @@ def keep_versions(items: Iterable[CatalogueModel], *, by: Curator | None = None,
         slugs.setdefault(kind_of(type(item)).name, []).append(item.slug)  # type: ignore[attr-defined]
     for name, chosen in slugs.items():
         keep_stored(KINDS[name], stored_items(KINDS[name], chosen), by=by, why=why)
+
+
+def keep_first_versions(items: Iterable[CatalogueModel]) -> None:
+    """Keep how those items are of which there is no version yet, so that what is about to change can be brought back.
+
+    To be called before they are written, in the same transaction.
+    """
+    for model, rows in groupby(sorted(items, key=_model_name), key=type):
+        chosen = list(rows)
+        known = set(versions_of(model).filter(id__in=[item.pk for item in chosen]).values_list("id", flat=True))
+        if new := [item for item in chosen if item.pk not in known]:
+            keep_versions(new, why=gettext("As it was before the first change that was kept"))
+
+
+def _model_name(item: CatalogueModel) -> str:
+    return type(item).__name__
 
 
 def keep_stored(kind: Kind, stored: dict[str, Stored], *, by: Curator | None = None, why: str = "") -> None:

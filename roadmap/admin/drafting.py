@@ -26,6 +26,7 @@ from roadmap.actions.publishing import spelled
 from roadmap.actions.records import stored_item
 from roadmap.actions.rehearsal import rehearsal
 from roadmap.actions.stored import kind_of
+from roadmap.admin.following import SAVE_AND_NEXT
 from roadmap.admin.previews import preview_address
 from roadmap.domain.content import ContentError
 from roadmap.models import PUBLISH, DraftedChange, Item
@@ -124,6 +125,8 @@ class DraftingAdmin(admin.ModelAdmin[Any]):
         if before and before.publish_at and not kept.publish_at:
             told = _("It was scheduled and is no longer: a publisher has to look at it again.")
             self.message_user(request, told, messages.WARNING)
+        if SAVE_AND_NEXT in request.POST:
+            return self.response_post_save_change(request, item)
         return redirect(going_on_address(item, kept) if "_continue" in request.POST else draft_address(kept))
 
     def _overtaken(self, request: HttpRequest, item: Item) -> HttpResponse:

@@ -21,12 +21,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from roadmap.actions.affected import affected
-from roadmap.actions.drafts import OvertakenError, Review, item_of, kind_of_draft, model_of, review
+from roadmap.actions.drafts import OvertakenError, Review, item_of, kind_of_draft, model_of, placed, review
 from roadmap.actions.files import read_record
 from roadmap.actions.publishing import publish_draft, spelled
+from roadmap.admin.changes import changes
 from roadmap.admin.drafting import draft_address, going_on_address
 from roadmap.admin.previews import preview_address
-from roadmap.admin.wording import differing, labelled, shown
+from roadmap.admin.wording import Wording
 from roadmap.domain.content import ContentError, differences
 from roadmap.models import PUBLISH, DraftedChange, State
 
@@ -130,7 +131,8 @@ class DraftedChangeAdmin(admin.ModelAdmin[DraftedChange]):
     def what(self, draft: DraftedChange) -> str:
         """The fields that differ from when it was begun."""
         found = differences(read_record(draft.base), read_record(draft.record))
-        return ", ".join(dict.fromkeys(labelled(kind_of_draft(draft), one.path[:1]) for one in found))
+        wording = Wording(kind_of_draft(draft))
+        return ", ".join(dict.fromkeys(wording.label(one.path[:1]) for one in found))
 
     @admin.display(description=_("drafted by"), ordering="author")
     def author_name(self, draft: DraftedChange) -> str:
@@ -160,7 +162,8 @@ class DraftedChangeAdmin(admin.ModelAdmin[DraftedChange]):
 
     def _review_context(self, request: HttpRequest, draft: DraftedChange) -> dict[str, Any]:
         reviewed, item = review(draft), item_of(draft)
-        kind, settled = reviewed.kind, reviewed.settled()
+        settled, wording = reviewed.settled(), Wording(reviewed.kind)
+        base, present = placed(reviewed.base), placed(reviewed.present)
         archives = settled.get("state") == State.ARCHIVED and item and item.state != State.ARCHIVED
         return {
             "title": gettext("Drafted change of “%s”") % (item or draft.slug),
@@ -169,10 +172,10 @@ class DraftedChangeAdmin(admin.ModelAdmin[DraftedChange]):
             "item": item,
             "item_kind": model_of(draft)._meta.verbose_name,  # noqa: SLF001 (documented)
             "author_name": self.author_name(draft),
-            "drafted": differing(kind, reviewed.base, reviewed.drafted),
-            "meanwhile": differing(kind, reviewed.base, reviewed.present),
-            "outcome": differing(kind, reviewed.present, settled),
-            "clashes": _clashes(reviewed),
+            "drafted": changes(base, placed(reviewed.drafted), wording),
+            "meanwhile": changes(base, present, wording),
+            "outcome": changes(present, placed(settled), wording),
+            "clashes": _clashes(reviewed, wording),
             "affected": affected([item]) if archives and item else None,
             "may_publish": self.has_publish_permission(request, draft),
             "item_address": reverse(f"admin:roadmap_{item._meta.model_name}_change", args=[item.pk]) if item else "",  # noqa: SLF001
@@ -260,13 +263,18 @@ class DraftedChangeAdmin(admin.ModelAdmin[DraftedChange]):
         self.message_user(request, told % {"count": count}, messages.SUCCESS if count else messages.INFO)
 
 
-def _clashes(reviewed: Review) -> list[dict[str, str]]:
+def _clashes(reviewed: Review, wording: Wording) -> list[dict[str, str]]:
     return [
         {
             "name": f"{CLASH}{clash.field}",
-            "label": labelled(reviewed.kind, (clash.field,)),
-            "present": shown(clash.present),
-            "drafted": shown(clash.drafted),
+            "label": wording.label((clash.field,)),
+            "present": _said(clash.field, clash.present, wording),
+            "drafted": _said(clash.field, clash.drafted, wording),
         }
         for clash in reviewed.combined.clashes
     ]
+
+
+def _said(field: str, value: object, wording: Wording) -> str:
+    sort, names = wording.sort((field,))
+    return "\n".join(wording.lines(sort, value, names))

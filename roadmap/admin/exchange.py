@@ -16,8 +16,10 @@ from import_export.formats.base_formats import Format
 from import_export.resources import Resource
 from import_export.results import Result, RowResult
 
+from roadmap.actions.notices import Event, tell
 from roadmap.actions.records import carry_out, planned
 from roadmap.actions.stored import stored_items
+from roadmap.actions.tables import MODELS
 from roadmap.actions.tabling import (
     Reading,
     Sheet,
@@ -193,6 +195,9 @@ class ItemResource(Resource):  # type: ignore[misc]
                 if writing is None or outcome.digest != previewed:
                     raise OutdatedError(outcome)
                 carry_out(*writing, by=user, why=gettext("Imported from %(file)s") % {"file": file_name})
+                written = [row.slug for row in outcome.rows if not row.is_skip()]
+                items = MODELS[self.kind.name]._default_manager.filter(slug__in=written)  # noqa: SLF001 (documented)
+                tell(Event.IMPORTED, items, by=user, note=file_name)
         outcome.seconds = time.monotonic() - began
         return outcome
 

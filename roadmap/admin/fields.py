@@ -7,16 +7,39 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
+from roadmap.forms import NoteField
+
+# Far more than a reader would read, and few enough that a page full of them can be sent.
+LONGEST_TEXT = 10_000
+LONGEST_LINE = 1_000
+
 web_address = URLValidator(
     schemes=["http", "https"],
     message=_("“%(value)s” is not a full web address that starts with https:// or http://."),
 )
 
 
+class LongTextField(NoteField):
+    """A text that is refused when it is too long, where a browser would cut off what is pasted without a word."""
+
+    default_error_messages = {
+        "max_length": _("This text has %(show_value)d characters; at most %(limit_value)d fit. Shorten it.")
+    }
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+
 class LinesField(forms.CharField):
     """A list of texts, typed one per line. Blank lines and repetitions are dropped; validators look at each line."""
 
     widget = AdminTextareaWidget
+    default_error_messages = {
+        "max_length": _("A line has %(show_value)d characters; at most %(limit_value)d fit. Break it up or shorten it.")
+    }
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:  # noqa: ARG002
+        return {}  # the limit is that of a line, not of all of them
 
     def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 (a list from the row, or text from the form)
         return "\n".join(value) if isinstance(value, list) else value

@@ -25,7 +25,9 @@ from roadmap.admin.links import status_badge
 from roadmap.models import PUBLISH, LinkCheck
 
 # What the list's query finds of the first item of a kind that has the address.
-SHOWN = ("pk", "title")
+SHOWN = ("pk", "title", "slug")
+
+KIND_NAMES = [str(kind._meta.model_name) for kind in LINKED]  # noqa: SLF001 (documented, for all its underscore)
 
 ASKED = {
     Asked.LEFT: (messages.SUCCESS, _("The check is left to the worker.")),
@@ -46,8 +48,8 @@ class LinkCheckAdmin(admin.ModelAdmin[LinkCheck]):
     list_display = ("url", "used_by", "badge", "code", "reason", "failures", "checked_at", "new_address")
     list_filter = ("status", "reason")
     list_per_page = 50
-    search_fields = ("url", "final_url")
-    search_help_text = _("Old or new address")
+    search_fields = ("url", "final_url", *(f"{kind}_{name}" for kind in KIND_NAMES for name in ("title", "slug")))
+    search_help_text = _("Old or new address, title or slug")
     ordering = ("-failures", "url")
     fields = readonly_fields = (
         "address",
@@ -100,10 +102,10 @@ class LinkCheckAdmin(admin.ModelAdmin[LinkCheck]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[LinkCheck]:
         """The checks with the first item of each kind that has the address."""
         found = {
-            f"{kind._meta.model_name}_{name}": Subquery(  # noqa: SLF001 (documented, for all its underscore)
+            f"{kind_name}_{name}": Subquery(
                 kind.objects.filter(url=OuterRef("url")).order_by("order", "slug").values(name)[:1]
             )
-            for kind in LINKED
+            for kind_name, kind in zip(KIND_NAMES, LINKED, strict=True)
             for name in SHOWN
         }
         return super().get_queryset(request).annotate(**found)
@@ -111,8 +113,7 @@ class LinkCheckAdmin(admin.ModelAdmin[LinkCheck]):
     @admin.display(description=_("belongs to"))
     def used_by(self, check: LinkCheck) -> SafeString:
         """The items that have the address, as links to where it is changed."""
-        kinds = [str(kind._meta.model_name) for kind in LINKED]  # noqa: SLF001 (as above)
-        items = [(kind, *(getattr(check, f"{kind}_{name}") for name in SHOWN)) for kind in kinds]
+        items = [(kind, *(getattr(check, f"{kind}_{name}") for name in ("pk", "title"))) for kind in KIND_NAMES]
         links = [(reverse(f"admin:roadmap_{kind}_change", args=[key]), title) for kind, key, title in items if key]
         return format_html_join(", ", '<a href="{}">{}</a>', links)
 

@@ -1,8 +1,6 @@
 """Questions and their answers, and the glossary."""
 
-from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.admin.base import ItemAdmin
@@ -15,15 +13,10 @@ class QuestionCitationInline(CitationInline):
     model = QuestionCitation
 
 
-class QuestionForm(forms.ModelForm[Question]):
-    class Meta:
-        widgets = {"answer": AdminTextareaWidget({"rows": 20})}
-
-
 @admin.register(Question)
 class QuestionAdmin(ItemAdmin):
-    form = QuestionForm
     named_by = "question"
+    markdown_fields = ("answer",)
     list_display = (
         "question",
         "order",

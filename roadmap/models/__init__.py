@@ -33,7 +33,7 @@ from roadmap.models.searches import SearchMiss, SearchPage
 from roadmap.models.skills import LEVELS, EscoMatch, OnetReference, Skill, SkillAlias, SkillCategory, SkillLevel
 from roadmap.models.slugs import FormerSlug, SluggedModel, kind_label
 from roadmap.models.sources import Source, SourceKind
-from roadmap.models.version import PUBLISH, Changes, ContentVersion, content_changed
+from roadmap.models.version import PUBLISH, Changes, ContentVersion, content_changed, wait_for_writers
 from roadmap.models.versions import Version, versions_of
 
 __all__ = [
@@ -103,4 +103,5 @@ __all__ = [
     "content_changed",
     "kind_label",
     "versions_of",
+    "wait_for_writers",
 ]

@@ -52,3 +52,13 @@ def content_changed() -> None:
     )
     Changes.noted()
     transaction.on_commit(Changes.noted)
+
+
+def wait_for_writers() -> None:
+    """Take the lock that makes writers take turns, without a new version: for a look that a write may follow.
+
+    The caller's transaction holds it until it ends. On SQLite, where a transaction begins with that lock, nothing waits
+    here.
+    """
+    if ContentVersion.objects.select_for_update().first() is None:
+        content_changed()

@@ -1,5 +1,6 @@
 """Curated Markdown as safe HTML."""
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import nh3
@@ -8,10 +9,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 register = template.Library()
 
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+# The same, but for telling what is HTML from what is text.
+_permissive = MarkdownIt("commonmark", {"html": True}).enable("table")
 _TAGS = {
     "p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a",
     "h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td",
@@ -30,6 +34,22 @@ def markdown(text: str) -> SafeString:
     )
     scrolling = _cleaned(text).replace("<table>", opening).replace("</table>", "</table></div>")
     return mark_safe(scrolling)  # noqa: S308 (cleaned against an allow-list just now)
+
+
+def lost(text: str) -> frozenset[str]:
+    """What of a Markdown text readers will not see as its writer may have meant it: "html", "image", "heading"."""
+    return frozenset(_lost(_permissive.parse(text)))
+
+
+def _lost(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in {"html_block", "html_inline"}:
+            yield "html"
+        if token.type == "image":
+            yield "image"
+        if token.type == "heading_open" and token.tag not in _TAGS:
+            yield "heading"
+        yield from _lost(token.children or ())
 
 
 @lru_cache(maxsize=1024)

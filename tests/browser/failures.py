@@ -2,7 +2,7 @@
 
 from allauth.core.ratelimit import respond_429
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import path
@@ -13,7 +13,13 @@ from careerpath.urls import urlpatterns as real_addresses
 
 __all__ = ["handler400", "handler403", "handler404", "handler500"]
 
-ERRORS = {"400": BadRequest, "403": PermissionDenied, "500": RuntimeError, "503": OperationalError}
+ERRORS = {
+    "400": BadRequest,
+    "403": PermissionDenied,
+    "413": RequestDataTooBig,
+    "500": RuntimeError,
+    "503": OperationalError,
+}
 ANSWERS = {"429": respond_429, "csrf": csrf_failure}
 
 

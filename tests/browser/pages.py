@@ -163,6 +163,7 @@ FAILURES = [
     Row("CSRF failure", "/failures/csrf/", status=403),
     Row("404", "/there/is/nothing/here/", status=404),
     Row("404", "/there/is/nothing/here/", Who.LEARNER, status=404),
+    Row("413", "/failures/413/", status=413),
     Row("429", "/failures/429/", status=429),
     Row("500", "/failures/500/", status=500),
     Row("503", "/failures/503/", status=503),

@@ -124,9 +124,10 @@ def test_home_of_the_admin_leads_to_the_trail() -> None:
 def test_what_a_list_does_to_many_is_in_the_trail_of_each(curator_client: Client, curator: User) -> None:
     first, second = factories.MilestoneFactory.create_batch(2, state=State.DRAFT)
     already = factories.MilestoneFactory.create()
-    chosen = {"action": "publish", "_selected_action": [first.pk, second.pk, already.pk]}
+    keys = [first.pk, second.pk, already.pk]
+    chosen = {"action": "publish", "_selected_action": keys, "chosen": " ".join(map(str, keys))}
 
     curator_client.post(reverse("admin:roadmap_milestone_changelist"), chosen)
 
     entries = LogEntry.objects.order_by("pk").values_list("user", "object_id", "change_message")
-    assert list(entries) == [(curator.pk, str(row.pk), "state: published") for row in (first, second)]
+    assert list(entries) == [(curator.pk, str(row.pk), "Published") for row in (first, second)]

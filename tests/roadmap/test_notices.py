@@ -70,7 +70,8 @@ def test_what_a_list_moves_is_told_once(
     event: str,
 ) -> None:
     moved = [factories.MilestoneFactory.create(slug=slug, state=before) for slug in ("first", "second")]
-    chosen = {"action": action, "_selected_action": [row.pk for row in moved]}
+    keys = [row.pk for row in moved]
+    chosen = {"action": action, "_selected_action": keys, "chosen": " ".join(map(str, keys))}
     address = reverse("admin:roadmap_milestone_changelist")
 
     with django_capture_on_commit_callbacks(execute=True):

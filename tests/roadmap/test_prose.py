@@ -2,7 +2,7 @@
 
 import pytest
 
-from roadmap.templatetags.prose import markdown
+from roadmap.templatetags.prose import lost, markdown
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,19 @@ def test_tags_and_attributes_off_the_list_are_dropped(text: str) -> None:
 
 def test_markdown_nested_without_end_is_cut_off() -> None:
     assert markdown("> " * 2_000 + "deep").count("<blockquote>") < 100
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("**all** of [it](https://example.org/) and `<b>code</b>`, 2 < 3", set()),
+        ("some <b>bold</b>", {"html"}),
+        ("<div>\nblock\n</div>", {"html"}),
+        ("> - ![deep](https://example.org/a.png)", {"image"}),
+        ("# one\n\n## two\n\n##### five", {"heading"}),
+        ("# one <i>x</i> ![y](z.png)", {"heading", "html", "image"}),
+        ("", set()),
+    ],
+)
+def test_what_readers_will_not_see_is_named(text: str, kinds: set[str]) -> None:
+    assert lost(text) == kinds

@@ -9,11 +9,21 @@ from django.test import Client
 
 def page(client: Client, address: str, **changes: Any) -> dict[str, Any]:
     """The fields of the page's form and of its tables, with some of them typed over."""
-    context = client.get(address).context
+    return sent(client.get(address)) | changes
+
+
+def sent(answer: Any) -> dict[str, Any]:
+    """The fields of the form that the answer shows."""
+    context = answer.context
     forms = [context["adminform"].form]
     for table in context["inline_admin_formsets"]:
         forms += [table.formset.management_form, *table.formset.forms]
-    return {name: value for form in forms for name, value in _fields(form)} | changes
+    return {name: value for form in forms for name, value in _fields(form)} | _opened(context)
+
+
+def _opened(context: Any) -> dict[str, str]:
+    """What the form says of the item that it shows; there is none yet on an add page."""
+    return {context["opened_name"]: context["opened"]} if "opened" in context else {}
 
 
 def row(table: str, number: int, **fields: Any) -> dict[str, Any]:

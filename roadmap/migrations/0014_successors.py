@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roadmap", "0009_drafts_staff_roles"),
+        ("roadmap", "0013_drafts_staff_roles"),
     ]
 
     operations = [

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roadmap", "0007_reports_staff_roles"),
+        ("roadmap", "0008_reports_staff_roles"),
     ]
 
     operations = [
