@@ -113,13 +113,15 @@ MODEL_PAGES: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "process_import": (LOG_IN, ADMIN_LOG_IN, 405, 405),
     "delete": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "change": (LOG_IN, ADMIN_LOG_IN, 403, 200),
+    # That of those which stand in an order; what is sent there is for who may change them.
+    "order": (LOG_IN, ADMIN_LOG_IN, 405, 405),
     # Where two become one, and every item of the catalogue.
     "merge": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "rename": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
 # Those of them that are about no single row.
-OF_THE_KIND = {"changelist", "add", "preview", "export", "import", "process_import"}
+OF_THE_KIND = {"changelist", "add", "order", "preview", "export", "import", "process_import"}
 
 # What differs for some: accounts are made by signing up, link checks by checking, reports by learners, the trail by
 # working; headings and groups are no items that progress hangs on.

@@ -26,6 +26,7 @@ from django.views.decorators.http import require_POST
 from roadmap.actions.notices import MOVED_TO, tell
 from roadmap.actions.versions import keep_versions
 from roadmap.admin.archiving import ArchivingAdmin
+from roadmap.admin.choices import ItemChoice, ItemChoices
 from roadmap.admin.columns import Column
 from roadmap.admin.conflicts import GuardedAdmin
 from roadmap.admin.copies import COPY_OF, duplicated, filled_in, may_duplicate
@@ -99,6 +100,20 @@ class CatalogueAdmin(RenamingAdmin, GuardedAdmin, ExchangeAdmin):
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget.can_delete_related = False
         return field
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:  # noqa: ANN401
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = ItemChoice(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:  # noqa: ANN401
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = ItemChoices(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_urls(self) -> list[URLPattern]:
         """Django's pages, and before them those of ours that it would take for an item's."""

@@ -7,11 +7,11 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from roadmap.admin.base import ItemAdmin
 from roadmap.admin.care import NeedsCare
 from roadmap.admin.columns import Tally
 from roadmap.admin.fields import ItemForm
 from roadmap.admin.inlines import ChildInline, CitationInline
+from roadmap.admin.ordering import OrderedAdmin
 from roadmap.models import (
     Milestone,
     MilestoneSkill,
@@ -33,7 +33,7 @@ class StageCitationInline(CitationInline):
 
 
 @admin.register(Stage)
-class StageAdmin(ItemAdmin):
+class StageAdmin(OrderedAdmin):
     form = StageForm
     list_display = (
         "title",
@@ -67,7 +67,7 @@ class StageAdmin(ItemAdmin):
 
 
 @admin.register(Specialisation)
-class SpecialisationAdmin(ItemAdmin):
+class SpecialisationAdmin(OrderedAdmin):
     list_display = (
         "title",
         "order",
@@ -102,11 +102,13 @@ class MilestoneSkillInline(ChildInline):
 
 
 @admin.register(Milestone)
-class MilestoneAdmin(ItemAdmin):
+class MilestoneAdmin(OrderedAdmin):
     form = MilestoneForm
+    counted_within = "stage"
     list_display = (
         "title",
         "stage",
+        "order",
         "hours",
         "state_badge",
         Tally("route_count", _("routes"), (RouteStep.objects.all(), "milestone")),

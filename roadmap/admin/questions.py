@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from roadmap.admin.base import ItemAdmin
 from roadmap.admin.columns import Tally
 from roadmap.admin.inlines import CitationInline
+from roadmap.admin.ordering import OrderedAdmin
 from roadmap.models import GlossaryEntry, Question, QuestionCitation
 
 
@@ -14,7 +15,7 @@ class QuestionCitationInline(CitationInline):
 
 
 @admin.register(Question)
-class QuestionAdmin(ItemAdmin):
+class QuestionAdmin(OrderedAdmin):
     named_by = "question"
     markdown_fields = ("answer",)
     list_display = (

@@ -7,13 +7,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from roadmap.admin.base import ItemAdmin
 from roadmap.admin.care import NeedsCare
 from roadmap.admin.columns import Tally
 from roadmap.admin.fields import ItemForm, web_address
 from roadmap.admin.inlines import ChildInline
 from roadmap.admin.links import LinkColumn, LinkFilter
 from roadmap.admin.merging import MergingAdmin
+from roadmap.admin.ordering import OrderedAdmin
 from roadmap.models import Certification, CertificationSkill, Offer, Resource
 
 
@@ -73,10 +73,11 @@ class CertificationSkillInline(ChildInline):
 
 
 @admin.register(Certification)
-class CertificationAdmin(ItemAdmin):
+class CertificationAdmin(OrderedAdmin):
     form = CertificationForm
     list_display = (
         "title",
+        "order",
         "issuer",
         "availability",
         "retired_on",

@@ -4,11 +4,11 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from roadmap.admin.base import ItemAdmin
 from roadmap.admin.care import NeedsCare
 from roadmap.admin.columns import Tally
 from roadmap.admin.fields import ItemForm
 from roadmap.admin.inlines import ChildForm, ChildInline
+from roadmap.admin.ordering import OrderedAdmin
 from roadmap.models import Role, RoleExperience, RoleMilestone, RoleSkill, RoleStep
 
 
@@ -64,11 +64,13 @@ class RoleStepInline(ChildInline):
 
 
 @admin.register(Role)
-class RoleAdmin(ItemAdmin):
+class RoleAdmin(OrderedAdmin):
     form = RoleForm
+    counted_within = "level"
     list_display = (
         "title",
         "level",
+        "order",
         "track",
         "state_badge",
         Tally("skill_count", _("skills"), (RoleSkill.objects.all(), "role")),

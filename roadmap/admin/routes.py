@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from roadmap.admin.base import ItemAdmin
 from roadmap.admin.columns import Tally
 from roadmap.admin.inlines import ChildInline, CitationInline
+from roadmap.admin.ordering import OrderedAdmin
 from roadmap.models import Route, RouteCitation, RouteStep
 
 
@@ -21,7 +21,7 @@ class RouteCitationInline(CitationInline):
 
 
 @admin.register(Route)
-class RouteAdmin(ItemAdmin):
+class RouteAdmin(OrderedAdmin):
     list_display = (
         "title",
         "order",

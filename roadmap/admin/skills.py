@@ -10,6 +10,7 @@ from roadmap.admin.columns import Tally
 from roadmap.admin.fields import ItemForm
 from roadmap.admin.inlines import ChildForm, ChildInline
 from roadmap.admin.merging import MergingAdmin
+from roadmap.admin.ordering import OrderedAdmin
 from roadmap.models import (
     MilestoneSkill,
     OnetReference,
@@ -62,11 +63,13 @@ class SkillForm(ItemForm):
 
 
 @admin.register(Skill)
-class SkillAdmin(MergingAdmin):
+class SkillAdmin(MergingAdmin, OrderedAdmin):
     form = SkillForm
+    counted_within = "category"
     list_display = (
         "title",
         "category",
+        "order",
         "state_badge",
         Tally("alias_count", _("aliases"), (SkillAlias.objects.all(), "skill")),
         Tally("milestone_count", _("milestones"), (MilestoneSkill.objects.all(), "skill")),
