@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -27,6 +26,7 @@ from roadmap.actions.records import stored_item
 from roadmap.actions.rehearsal import rehearsal
 from roadmap.actions.stored import kind_of
 from roadmap.admin.following import SAVE_AND_NEXT
+from roadmap.admin.opened import opened_item
 from roadmap.admin.previews import preview_address
 from roadmap.domain.content import ContentError
 from roadmap.models import PUBLISH, DraftedChange, Item
@@ -61,7 +61,7 @@ class DraftingAdmin(admin.ModelAdmin[Any]):
         extra_context: dict[str, Any] | None = None,
     ) -> Any:  # noqa: ANN401 (as Django has it)
         """The item's page: as it is, or with its draft, in which case nothing of it is written to the item."""
-        item = self.get_object(request, unquote(object_id)) if object_id else None
+        item = opened_item(self, request, object_id) if object_id else None
         if item is None or not self.has_change_permission(request, item):
             return super().changeform_view(request, object_id, form_url, extra_context)
         draft = drafted_change(kind_of(self.model), item.slug)

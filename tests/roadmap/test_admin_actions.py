@@ -7,6 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from roadmap.models import ContentVersion, Milestone, State, versions_of
 from roadmap.readers import catalogue
@@ -139,7 +140,7 @@ def test_question_names_thirty_and_counts_the_rest(curator_client: Client, count
 
 def test_question_says_whom_an_archived_item_touches(curator_client: Client) -> None:
     milestone = factories.MilestoneFactory.create()
-    factories.ProgressFactory.create_batch(5, milestone=milestone, status="done")
+    factories.ProgressFactory.create_batch(5, milestone=milestone, status="done", completed_at=timezone.now())
 
     archiving = main(choose(curator_client, "archive", milestone))
     drafting = main(choose(curator_client, "back_to_draft", milestone))
