@@ -93,6 +93,7 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
         "http://testserver/stages/python/",
     ),
     "admin:app_list": (ADMIN_LOG_IN, ADMIN_LOG_IN, 404, 200),
+    "admin:roadmap_draftedchange_publish": (LOG_IN, ADMIN_LOG_IN, 405, 405),
     "admin:roadmap_linkcheck_check": (LOG_IN, ADMIN_LOG_IN, 405, 405),
     "admin:overview": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "admin:overview_table": (LOG_IN, ADMIN_LOG_IN, 403, 200),
@@ -128,6 +129,8 @@ EXCEPTIONS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "admin:accounts_user_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:roadmap_skillcategory_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "admin:roadmap_linkcheck_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
+    "admin:roadmap_draftedchange_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
+    "admin:roadmap_draftedchange_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "admin:admin_logentry_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:roadmap_report_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:auth_group_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
@@ -181,7 +184,8 @@ def about_row(route: str) -> list[int]:
 
 def arguments(route: str) -> Sequence[str | int]:
     """What the address of the route needs in order to lead to something that is there."""
-    if route in model_pages() and page_of(route) not in OF_THE_KIND:
+    is_about_one = route in model_pages() and page_of(route) not in OF_THE_KIND
+    if is_about_one or route == "admin:roadmap_draftedchange_publish":
         return about_row(route)
     if route in {"stage", "skill", "role", "report_resource"}:
         kind = route.removeprefix("report_")

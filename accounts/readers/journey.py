@@ -24,9 +24,12 @@ WHERE learner_id = %s
 """
 
 
-def journey_of(learner: User | AnonymousUser) -> Journey:
-    """The learner's way through the published catalogue: one query. A visitor's is one in which nothing is started."""
-    published = catalogue()
+def journey_of(learner: User | AnonymousUser, published: Catalogue | None = None) -> Journey:
+    """The learner's way through the published catalogue: one query. A visitor's is one in which nothing is started.
+
+    Another catalogue than the published one is that of a preview.
+    """
+    published = published or catalogue()
     if not learner.is_authenticated:
         return Journey(published, is_visitor=True)
     return Journey(published, _states(learner), _route(published, learner), _specialisation(published, learner))
