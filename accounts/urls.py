@@ -16,4 +16,8 @@ urlpatterns = [
     path("record/education/add/", background.add_education, name="add_education"),
     path("record/education/<int:pk>/", background.change_education, name="change_education"),
     path("record/education/<int:pk>/remove/", background.remove_education, name="remove_education"),
+    path("record/experience/", background.experience, name="experience"),
+    path("record/experience/add/", background.add_experience, name="add_experience"),
+    path("record/experience/<int:pk>/", background.change_experience, name="change_experience"),
+    path("record/experience/<int:pk>/remove/", background.remove_experience, name="remove_experience"),
 ]
