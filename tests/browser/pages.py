@@ -110,7 +110,7 @@ LEARNERS = [
     Row("start_milestone", MILESTONE, Who.LEARNER, State.ERROR, 409, CONFLICTING, f"{MILESTONE}start/"),
 ]
 
-EDUCATION = "/record/education/"
+EDUCATION, EXPERIENCE = "/record/education/", "/record/experience/"
 UPSIDE_DOWN = {"level": "", "start": "2020-09", "end": "2018-10", "is_in_progress": "on"}
 RECORD = [
     *(Row("record", "/record/", Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
@@ -123,6 +123,19 @@ RECORD = [
         {"revision": "7", "note": "Written somewhere else."}, f"{EDUCATION}{{education}}/",
     ),
     Row("remove_education", f"{EDUCATION}{{education}}/remove/", Who.LEARNER),
+    *(Row("experience", EXPERIENCE, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    Row("add_experience", f"{EXPERIENCE}add/", Who.LEARNER, State.EMPTY),
+    Row("add_experience", f"{EXPERIENCE}add/", Who.LEARNER),
+    Row(
+        "add_experience", f"{EXPERIENCE}add/", Who.LEARNER, State.ERROR, 422,
+        UPSIDE_DOWN | {"skills": "0", "link": "ftp://example.org/"}, f"{EXPERIENCE}add/",
+    ),
+    Row("change_experience", f"{EXPERIENCE}{{experience}}/", Who.LEARNER),
+    Row(
+        "change_experience", f"{EXPERIENCE}{{experience}}/", Who.LEARNER, State.ERROR, 409,
+        {"revision": "7", "summary": "Written somewhere else."}, f"{EXPERIENCE}{{experience}}/",
+    ),
+    Row("remove_experience", f"{EXPERIENCE}{{experience}}/remove/", Who.LEARNER),
 ]  # fmt: skip
 
 NO_EMAIL = {"email": "nobody"}
