@@ -1,8 +1,11 @@
-"""Who acts, for the trail, and `request.journey`, lazy, as `request.user` is."""
+"""Who acts, for the trail; `request.journey`, lazy, as `request.user` is; and the learner's time zone."""
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from accounts.readers import journey_of
@@ -36,3 +39,24 @@ class JourneyMiddleware:
         """Attach the journey and go on."""
         request.journey = SimpleLazyObject(lambda: journey_of(request.user))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class TimeZoneMiddleware:
+    """Tell times and days as the learner's clock does; everybody else's is the server's."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on in their time zone. Of a request without a session nobody is looked up."""
+        name = getattr(request.user, "time_zone", "") if settings.SESSION_COOKIE_NAME in request.COOKIES else ""
+        with timezone.override(_zone(name)):
+            return self.get_response(request)
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    """The time zone; None, which stands for the server's, also for one that is no longer known."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (KeyError, ValueError, OSError):
+        return None
