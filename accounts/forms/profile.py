@@ -46,6 +46,8 @@ class OriginForm(forms.ModelForm[User]):
     class Meta:
         model = User
         fields = ("name", "origin")
+        labels = {"name": _("What should we call you?"), "origin": _("What describes you best?")}
+        help_texts = {"name": _("Nobody else sees it unless you share a portfolio.")}
         widgets = {"origin": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -68,6 +70,10 @@ class BringForm(forms.Form):
         min_value=0,
         max_value=720,
         required=False,
+        error_messages={
+            "max_value": _("These are more than 60 years. Enter months."),
+            "min_value": _("Enter 0 or more."),
+        },
         help_text=_("With data, software or machine learning, internships too. An estimate; leave it empty if unsure."),
     )
 
@@ -119,10 +125,12 @@ class TimeForm(forms.ModelForm[User]):
         model = User
         fields = ("weekly_hours", "time_zone")
         labels = {"weekly_hours": _("Hours a week for learning")}
+        error_messages = {"weekly_hours": {"max_value": _("A week has 168 hours; enter fewer.")}}
         help_texts = {"weekly_hours": _("What is likely in an ordinary week, not in the best one. You can change it.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["weekly_hours"].error_messages["invalid"] = _("Enter whole hours, such as 8.")
         zones: Any = self.fields["time_zone"]
         zones.choices = time_zones()
 
@@ -135,8 +143,8 @@ class ProfileForm(AimForm, TimeForm, OriginForm):
     class Meta:
         model = User
         fields = ("name", "origin", "weekly_hours", "time_zone", "stated_months")
-        labels = TimeForm.Meta.labels
-        help_texts = TimeForm.Meta.help_texts
+        labels = OriginForm.Meta.labels | TimeForm.Meta.labels
+        help_texts = OriginForm.Meta.help_texts | TimeForm.Meta.help_texts
         widgets = OriginForm.Meta.widgets
 
     def __init__(self, *args: Any, journey: Journey, **kwargs: Any) -> None:

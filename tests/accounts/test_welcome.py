@@ -98,10 +98,10 @@ def test_degree_that_is_stated_again_is_corrected_and_can_be_taken_back(learner_
     ("step", "typed", "refusal"),
     [
         ("origin", {"origin": "nowhere"}, "Select a valid choice. nowhere is not one of the available choices."),
-        ("background", {"stated_months": "-1"}, "Ensure this value is greater than or equal to 0."),
-        ("background", {"stated_months": "100000"}, "Ensure this value is less than or equal to 720."),
+        ("background", {"stated_months": "-1"}, "Enter 0 or more."),
+        ("background", {"stated_months": "100000"}, "These are more than 60 years. Enter months."),
         ("goal", {"target_role": "nobody"}, "Select a valid choice. nobody is not one of the available choices."),
-        ("time", {"weekly_hours": "169"}, "Ensure this value is less than or equal to 168."),
+        ("time", {"weekly_hours": "169"}, "A week has 168 hours; enter fewer."),
         ("time", {"time_zone": "Mars/Base"}, "Select a valid choice. Mars/Base is not one of the available choices."),
     ],
 )
