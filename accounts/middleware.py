@@ -1,11 +1,14 @@
-"""Who acts, for the trail, and `request.journey`, lazy, as `request.user` is; for staff who ask, as it would be."""
+"""Who acts, for the trail; `request.journey`, lazy, as `request.user` is; previews for staff; the learner's clock."""
 
 from collections.abc import Callable
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
@@ -75,4 +78,25 @@ class PreviewMiddleware:
         if shown:
             request.preview = shown  # type: ignore[attr-defined]
             request.journey = journey_of(request.user, shown.catalogue)  # type: ignore[attr-defined]
+        return None
+
+
+class TimeZoneMiddleware:
+    """Tell times and days as the learner's clock does; everybody else's is the server's."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on in their time zone. Of a request without a session nobody is looked up."""
+        name = getattr(request.user, "time_zone", "") if settings.SESSION_COOKIE_NAME in request.COOKIES else ""
+        with timezone.override(_zone(name)):
+            return self.get_response(request)
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    """The time zone; None, which stands for the server's, also for one that is no longer known."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (KeyError, ValueError, OSError):
         return None

@@ -52,6 +52,9 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     # What is a learner's own.
     "dashboard": (LOG_IN, 200, 200, 200),
     "plan": (LOG_IN, 200, 200, 200),
+    "welcome": (LOG_IN, "/welcome/origin/", "/welcome/origin/", "/welcome/origin/"),
+    "welcome_step": (LOG_IN, 200, 200, 200),
+    "settings": (LOG_IN, 200, 200, 200),
     "start_milestone": (405, 405, 405, 405),
     "complete_milestone": (405, 405, 405, 405),
     "reopen_milestone": (405, 405, 405, 405),
@@ -219,6 +222,7 @@ def arguments(route: str) -> Sequence[str | int]:
         "admin:overview_table": ["sign-ups"],
         "withdraw_report": [1],
         **{theirs: [factory.create().pk] for theirs, factory in ROWS_OF_A_LEARNER.items() if theirs == route},
+        "welcome_step": ["goal"],
     }
     return named.get(route, [])
 

@@ -44,9 +44,9 @@ def _states(learner: User) -> dict[int, MilestoneState]:
         }
 
 
-def _moment(stored: datetime | str | None) -> datetime | None:
-    """A date as PostgreSQL gives it, or the text in UTC that SQLite keeps."""
-    return datetime.fromisoformat(stored).replace(tzinfo=UTC) if isinstance(stored, str) else stored
+def _moment(stored: datetime | None) -> datetime | None:
+    """A date as PostgreSQL gives it; that of SQLite is in UTC and does not say so."""
+    return stored.replace(tzinfo=UTC) if stored and stored.tzinfo is None else stored
 
 
 def _route(published: Catalogue, learner: User) -> Route | None:

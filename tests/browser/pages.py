@@ -100,6 +100,11 @@ REPORT, TOO_SHORT = "/resources/coursera-ml-specialization/report/", {"kind": "o
 LEARNERS = [
     *(Row("dashboard", "/dashboard/", Who.LEARNER, state) for state in (State.EMPTY, State.BARE, State.FILLED)),
     *(Row("plan", "/plan/", Who.LEARNER, state) for state in (State.EMPTY, State.BARE, State.FILLED)),
+    *(Row("welcome_step", f"/welcome/{step}/", Who.LEARNER) for step in ("origin", "background", "goal", "time")),
+    Row("welcome_step", "/welcome/goal/", Who.LEARNER, State.EMPTY),
+    Row("welcome_step", "/welcome/time/", Who.LEARNER, State.ERROR, 422, {"weekly_hours": "200"}, "/welcome/time/"),
+    Row("settings", "/settings/", Who.LEARNER),
+    Row("settings", "/settings/", Who.LEARNER, State.ERROR, 422, {"weekly_hours": "x"}, "/settings/"),
     Row("plan", "/plan/", Who.LEARNER, State.ERROR, 422, {"route": "no-such-route"}, "/plan/"),
     Row("report_resource", REPORT, Who.LEARNER),
     Row("report_resource", REPORT, Who.LEARNER, State.ERROR, 422, TOO_SHORT, REPORT),
