@@ -4,8 +4,9 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -47,7 +48,7 @@ class UserAdmin(admin.ModelAdmin[User]):
     show_full_result_count = False
     actions = ("switch_off", "switch_on")
     inlines = (EmailAddressInline,)
-    filter_horizontal = ("groups", "user_permissions")
+    formfield_overrides = {models.ManyToManyField: {"widget": CheckboxSelectMultiple}}
     readonly_fields = ("email", "date_joined", "last_login")
     fieldsets = (
         (None, {"fields": ("email", "name", "is_active")}),
