@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
@@ -48,13 +48,18 @@ class UserAdmin(admin.ModelAdmin[User]):
     show_full_result_count = False
     actions = ("switch_off", "switch_on")
     inlines = (EmailAddressInline,)
-    formfield_overrides = {models.ManyToManyField: {"widget": CheckboxSelectMultiple}}
     readonly_fields = ("email", "date_joined", "last_login")
     fieldsets = (
         (None, {"fields": ("email", "name", "is_active")}),
         (_("Dates"), {"fields": ("date_joined", "last_login")}),
     )
     rights = (_("What they may do"), {"fields": ("is_staff", "is_superuser", "groups", "user_permissions")})
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Roles are few, and ticked; single permissions are many, and hardly ever given."""
+        if db_field.name == "groups":
+            kwargs["widget"] = CheckboxSelectMultiple()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """The accounts, and whether the address that each logs in with is confirmed."""
