@@ -1,6 +1,7 @@
 """Take pictures of the main pages, of an instance of its own that is gone afterwards: `python -m tools.screenshots`.
 
-All of them, as long as the pages are, go to `var/screenshots/`; those that the README shows to `docs/images/`.
+All of them, as long as the pages are, go to `var/screenshots/`; those that the README and
+docs/curating.md show to `docs/images/`.
 """
 
 import os
@@ -16,6 +17,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tools.browser import require_chromium
+from tools.desk_pictures import desk
 from tools.postgres import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,9 +43,13 @@ SIZES = {"phone": {"width": 360, "height": 740}, "desktop": {"width": 1280, "hei
 DONE = 9
 
 
+CURATOR = "bea@example.org"
+DESK_WIDTH = 1280
+
+
 @contextmanager
-def instance() -> Iterator[str]:
-    """The address of an instance with the shipped curriculum and nothing else, whatever .env says."""
+def instance(password: str) -> Iterator[str]:
+    """The address of an instance with the shipped curriculum and a curator, and nothing else, whatever .env says."""
     with tempfile.TemporaryDirectory(prefix="careerpath-screenshots-") as var:
         port = str(free_port())
         chosen = {
@@ -51,13 +57,14 @@ def instance() -> Iterator[str]:
             "HOST": "127.0.0.1", "PORT": port, "ALLOWED_HOSTS": "127.0.0.1", "HTTPS": "false", "DEBUG": "false",
             "EMAIL_URL": "", "RATE_LIMITS": "false", "SECRET_KEY": secrets.token_urlsafe(50),
         }  # fmt: skip
+        env = {**os.environ, **chosen}
         command = [sys.executable, "-m", "tools.run"]
-        with subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **chosen}, stdout=subprocess.PIPE, text=True
-        ) as server:
+        with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as server:
             if not server.stdout or not any("is ready" in line for line in server.stdout):
                 sys.exit("careerpath did not start: see above why.")
             try:
+                curator = [sys.executable, "manage.py", "curator", "--email", CURATOR]
+                subprocess.run(curator, cwd=ROOT, env={**env, "PASSWORD": password}, check=True)
                 yield f"http://127.0.0.1:{port}"
             finally:
                 server.send_signal(signal.SIGTERM)
@@ -103,6 +110,23 @@ def take(browser: Browser, address: str) -> Iterator[Path]:
                 page.close()
 
 
+def take_desk(browser: Browser, address: str, password: str) -> Iterator[Path]:
+    """The curators' desk in light, on a desk, as docs/curating.md shows it."""
+    curator = browser.new_context(
+        base_url=address, viewport={"width": DESK_WIDTH, "height": 900}, color_scheme="light", reduced_motion="reduce"
+    )
+    page = curator.new_page()
+    page.goto("/accounts/login/?next=/admin/")
+    page.get_by_label("E-mail").fill(CURATOR)
+    page.locator("input[type=password]").fill(password)
+    page.get_by_role("main").get_by_role("button", name="Log in").click()
+    page.wait_for_url("**/admin/")
+    for name, pictured, height in desk(curator):
+        path = ROOT / "docs/images" / f"{name}.png"
+        pictured.screenshot(path=path, clip={"x": 0, "y": 0, "width": DESK_WIDTH, "height": height})
+        yield path
+
+
 def save(page: Page, name: str) -> Iterator[Path]:
     """The whole page, and if the README shows it, what is seen of it at first."""
     path = VAR / f"{name}.png"
@@ -117,9 +141,10 @@ def save(page: Page, name: str) -> Iterator[Path]:
 def main() -> None:
     """Take them all and say where they are."""
     chromium = require_chromium()
-    with instance() as address, sync_playwright() as playwright:
+    password = secrets.token_urlsafe()
+    with instance(password) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium or None, args=["--no-sandbox"])
-        pictures = list(take(browser, address))
+        pictures = [*take(browser, address), *take_desk(browser, address, password)]
         browser.close()
     for path in pictures:
         if path.parent != VAR:

@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -47,13 +48,18 @@ class UserAdmin(admin.ModelAdmin[User]):
     show_full_result_count = False
     actions = ("switch_off", "switch_on")
     inlines = (EmailAddressInline,)
-    filter_horizontal = ("groups", "user_permissions")
     readonly_fields = ("email", "date_joined", "last_login")
     fieldsets = (
         (None, {"fields": ("email", "name", "is_active")}),
         (_("Dates"), {"fields": ("date_joined", "last_login")}),
     )
     rights = (_("What they may do"), {"fields": ("is_staff", "is_superuser", "groups", "user_permissions")})
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:  # noqa: ANN401
+        """Roles are few, and ticked; single permissions are many, and hardly ever given."""
+        if db_field.name == "groups":
+            kwargs["widget"] = CheckboxSelectMultiple()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """The accounts, and whether the address that each logs in with is confirmed."""

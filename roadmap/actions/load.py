@@ -9,17 +9,15 @@ from django.utils.translation import gettext
 
 from roadmap.actions.files import read_documents
 from roadmap.actions.naming import adopt_names
+from roadmap.actions.records import carry_out
 from roadmap.actions.stored import Snapshot, snapshot
-from roadmap.actions.versions import keep_stored
-from roadmap.actions.writing import remember, write
+from roadmap.actions.writing import remember
 from roadmap.domain.content import (
-    KINDS,
     Content,
     ContentError,
     LoadReport,
     Merge,
     Names,
-    Stored,
     checked,
     inconsistencies,
     merge,
@@ -48,19 +46,10 @@ def load_curriculum(path: Path = SHIPPED, *, overwrite: bool = False, dry_run: b
             # Takes the lock that makes writers take turns; what was planned without it may be out of date.
             content_changed()
             plan, before = _plan(files, said, overwrite=overwrite)
-        write(plan, before)
+        carry_out(plan, before, why=gettext("Loaded from files"))
         remember(plan)
-        _keep(plan)
         transaction.set_rollback(dry_run)
     return plan.report
-
-
-def _keep(plan: Merge) -> None:
-    why = gettext("Loaded from files")
-    for kind in KINDS.values():
-        written = {change.slug: Stored(change.item, change.order) for change in plan.writes if change.kind is kind}
-        if written:
-            keep_stored(kind, written, why=why)
 
 
 def _plan(files: Content, said: Names, *, overwrite: bool) -> tuple[Merge, Snapshot]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from roadmap.actions.stored import Snapshot, snapshot, stored_items
-from roadmap.actions.versions import Curator, keep_stored
+from roadmap.actions.versions import Curator, keep_first_stored, keep_stored
 from roadmap.actions.writing import write
 from roadmap.domain.content import (
     KINDS,
@@ -58,8 +58,11 @@ def apply_items(items: Content, *, orders: Orders | None = None, by: Curator | N
 
 def carry_out(plan: Merge, before: Snapshot, *, by: Curator | None = None, why: str = "") -> None:
     """Write what was planned, and keep a version of each item that changed; within the caller's transaction."""
+    written: dict[str, dict[str, Stored]] = {}
+    for change in plan.writes:
+        written.setdefault(change.kind.name, {})[change.slug] = Stored(change.item, change.order)
+    for name, items in written.items():
+        keep_first_stored(KINDS[name], {slug: one for slug, one in before.items[name].items() if slug in items})
     write(plan, before)
-    for kind in KINDS.values():
-        written = {change.slug: Stored(change.item, change.order) for change in plan.writes if change.kind is kind}
-        if written:
-            keep_stored(kind, written, by=by, why=why)
+    for name, items in written.items():
+        keep_stored(KINDS[name], items, by=by, why=why)

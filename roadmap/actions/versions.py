@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from roadmap.actions.files import record_text
 from roadmap.actions.stored import kind_of, stored_items
@@ -20,6 +20,7 @@ from roadmap.models import CatalogueModel, versions_of
 # Who makes a change, as a request names them: behind the admin's door that is always somebody.
 Curator = AbstractBaseUser | AnonymousUser
 LONGEST_REASON = 100
+FIRST = gettext_noop("As it was before the first change that was kept")
 
 
 def keep_versions(items: Iterable[CatalogueModel], *, by: Curator | None = None, why: str = "") -> None:
@@ -44,7 +45,16 @@ def keep_first_versions(items: Iterable[CatalogueModel]) -> None:
         chosen = list(rows)
         known = set(versions_of(model).filter(id__in=[item.pk for item in chosen]).values_list("id", flat=True))
         if new := [item for item in chosen if item.pk not in known]:
-            keep_versions(new, why=gettext("As it was before the first change that was kept"))
+            keep_versions(new, why=gettext(FIRST))
+
+
+def keep_first_stored(kind: Kind, stored: dict[str, Stored]) -> None:
+    """The same for items of one kind that were read already, by slug."""
+    model: Any = MODELS[kind.name]
+    keys = dict(model.objects.filter(slug__in=stored).values_list("pk", "slug"))
+    known = set(versions_of(model).filter(id__in=keys).values_list("id", flat=True))
+    if new := {slug: stored[slug] for pk, slug in keys.items() if pk not in known}:
+        keep_stored(kind, new, why=gettext(FIRST))
 
 
 def _model_name(item: CatalogueModel) -> str:

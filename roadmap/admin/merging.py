@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.db.models import Field, ForeignKey, Model
 from django.http import HttpResponse
@@ -21,19 +20,13 @@ from roadmap.actions.moving import pointing_to
 from roadmap.actions.stored import kind_of
 from roadmap.actions.tables import TABLES
 from roadmap.admin.base import ItemAdmin
+from roadmap.admin.choices import ItemChoice
 from roadmap.admin.renaming import ReasonForm
 from roadmap.models import Item
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.urls import URLPattern
-
-
-class OtherSelect(AutocompleteSelect):
-    """A search for an item, which shows nothing chosen where what was sent is no key at all."""
-
-    def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
-        return super().optgroups(name, [one for one in value if one.isdecimal()], attrs)
 
 
 class MergeForm(ReasonForm):
@@ -45,7 +38,7 @@ class MergeForm(ReasonForm):
         kept = forms.ModelChoiceField(
             others,
             label=_("The one that stays"),
-            widget=OtherSelect(_column(type(gone)), desk.admin_site),
+            widget=ItemChoice(_column(type(gone)), desk.admin_site),
             error_messages={"invalid_choice": _("Choose another one: this one is no longer there, or the same.")},
         )
         self.fields = {"kept": kept, **self.fields}

@@ -137,9 +137,9 @@ class ReportAdmin(admin.ModelAdmin[Report]):
         return Truncator(report.text or report.address).chars(LONGEST_IN_LIST) or None
 
     @admin.display(description=_("address"), empty_value="-")
-    def linked_address(self, report: Report) -> SafeString | None:
+    def linked_address(self, report: Report) -> SafeString | str:
         """The address as a link that opens beside the page."""
-        return _beside(report.address, report.address) if report.address else None
+        return _beside(report.address, report.address) if report.address else self.get_empty_value_display()
 
     @admin.display(description=_("about"))
     def about(self, report: Report) -> SafeString:

@@ -25,6 +25,8 @@ def opened(item: Resource | Certification) -> SafeString:
 
 @admin.register(Resource)
 class ResourceAdmin(MergingAdmin):
+    # The longest of the lists, with the most in a row.
+    list_per_page = 20
     list_display = (
         "title",
         "kind",

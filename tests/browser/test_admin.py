@@ -11,7 +11,9 @@ from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
-from roadmap.models import LinkCheck, RouteStep, Stage
+from roadmap.actions.versions import keep_versions
+from roadmap.admin.drafting import going_on_address
+from roadmap.models import DraftedChange, Item, LinkCheck, Report, RouteStep, Skill, Stage, versions_of
 from tests import factories
 from tests.browser.pages import Who
 from tests.browser.test_pages import RULES, RUN_AXE, TOO_WIDE, put_on
@@ -23,7 +25,7 @@ pytestmark = pytest.mark.browser
 
 LOOKS = [("light", 390), ("light", 1280), ("dark", 1280)]
 OURS = {"accounts", "roadmap"}
-ADDED_ELSEWHERE = {User, LinkCheck}
+ADDED_ELSEWHERE = {User, DraftedChange, LinkCheck, Report}
 
 
 @pytest.fixture
@@ -38,6 +40,7 @@ def desk(open_page: Callable[..., Page], live_server: LiveServer, transactional_
 def pages() -> Iterator[str]:
     """The list of each kind, and where one is added and changed; lists that are counted apart also by themselves."""
     yield reverse("admin:index")
+    yield reverse("admin:overview")
     model: Any
     for model, desk_of in admin.site._registry.items():  # noqa: SLF001 (whatever is registered has to be here)
         if model._meta.app_label in OURS:  # noqa: SLF001
@@ -59,17 +62,91 @@ def counted_apart(desk_of: admin.ModelAdmin[Any]) -> Iterator[str]:
 
 
 def test_desk_is_for_everybody(desk: Page) -> None:
-    a_world()
+    world = a_world()
     factories.LinkCheckFactory.create()
+    factories.DraftedChangeFactory.of(world.milestone, title="After")
+    factories.ReportFactory.create()
 
     faults = [f"{address}: {fault}" for address in pages() for fault in faults_of(desk, address)]
 
     assert not faults, "\n".join(faults)
 
 
+def pages_about(item: Item, draft: DraftedChange) -> Iterator[str]:
+    """What there is besides adding and changing, for one kind: it looks the same for all."""
+    name = f"admin:roadmap_{item._meta.model_name}"  # noqa: SLF001 (documented)
+    first = versions_of(type(item)).earliest("pk").pk
+    yield from (reverse(f"{name}_{page}") for page in ("import", "export"))
+    yield from (reverse(f"{name}_{page}", args=[item.pk]) for page in ("history", "rename", "merge"))
+    yield from (reverse(f"{name}_{page}", args=[item.pk, first]) for page in ("version", "restore"))
+    yield going_on_address(item, draft)
+    yield reverse("admin:roadmap_draftedchange_delete", args=[draft.pk])
+
+
+def test_further_pages_about_an_item_are_for_everybody(desk: Page) -> None:
+    skill = factories.SkillFactory.create(title="Before")
+    keep_versions([skill])
+    skill.title = "After"
+    skill.save()
+    keep_versions([skill], by=factories.UserFactory.create(name="Ada"), why="Said better")
+    draft = factories.DraftedChangeFactory.of(skill, title="Drafted")
+
+    faults = [f"{address}: {fault}" for address in pages_about(skill, draft) for fault in faults_of(desk, address)]
+
+    assert not faults, "\n".join(faults)
+
+
+def test_what_is_not_done_is_said_to_everybody(desk: Page) -> None:
+    skill = factories.SkillFactory.create()
+    page = desk.context.new_page()  # the answers are errors, and the browser says so
+    page.goto(reverse("admin:roadmap_skill_change", args=[skill.pk]))
+    Skill.objects.update(title="Theirs")
+    page.locator("#id_title").fill("Mine")
+    press(page, "Save")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Not saved yet")
+    faults = [f"conflict: {fault}" for fault in faults_here(page)]
+    faults += [f"delete: {fault}" for fault in faults_of(page, reverse("admin:roadmap_skill_delete", args=[skill.pk]))]
+
+    assert not faults, "\n".join(faults)
+
+
+def test_questions_of_the_desk_are_for_everybody(desk: Page) -> None:
+    world = a_world()
+    desk.goto(reverse("admin:roadmap_milestone_change", args=[world.milestone.pk]))
+    desk.locator("#id_state").select_option("archived")
+    press(desk, "Save")
+    expect(desk.get_by_role("heading", level=1)).to_contain_text("Archive")
+    faults = [f"archive: {fault}" for fault in faults_here(desk)]
+    desk.goto(reverse("admin:roadmap_milestone_changelist"))
+    desk.locator("#action-toggle").check()
+    desk.locator("select[name=action]").select_option("archive")
+    press(desk, "Go")
+    faults += [f"archive many: {fault}" for fault in faults_here(desk)]
+    desk.goto(reverse("admin:roadmap_skill_import"))
+    desk.locator("input[type=file]").set_input_files(
+        {"name": "skills.csv", "mimeType": "text/csv", "buffer": b"slug,title\nnew,New\nNot a slug,Worse\n"}
+    )
+    press(desk, "Preview")
+    expect(desk.get_by_role("heading", name="Refused")).to_be_visible()
+    faults += [f"import: {fault}" for fault in faults_here(desk)]
+
+    assert not faults, "\n".join(faults)
+
+
+def press(page: Page, name: str) -> None:
+    """Press the first button of this name."""
+    page.get_by_role("button", name=name, exact=True).first.click()
+
+
 def faults_of(page: Page, address: str) -> Iterator[str]:
-    """What is wrong with a page, in all of its looks."""
+    """What is wrong with the page at an address."""
     page.goto(address)
+    yield from faults_here(page)
+
+
+def faults_here(page: Page) -> Iterator[str]:
+    """What is wrong with the page that is open, in all of its looks."""
     page.evaluate(AXE_SCRIPT)
     for theme, width in LOOKS:
         put_on(page, theme, width)
@@ -79,6 +156,8 @@ def faults_of(page: Page, address: str) -> Iterator[str]:
 
 def drag(page: Page, one: Locator, other: Locator) -> None:
     """Take one by its handle and let it go on the other, as slowly as a hand does."""
+    other.scroll_into_view_if_needed()
+    one.scroll_into_view_if_needed()
     start, end = one.bounding_box(), other.bounding_box()
     assert start
     assert end

@@ -114,7 +114,10 @@ def test_import_writes_what_the_preview_showed(curator_client: Client) -> None:
     assert (old.title, old.verdict) == ("After", "Stays")
     assert messages(done)[0].startswith("Imported 1 item in ")
     assert messages(done)[0].endswith("0 new, 1 changed, 0 as before.")
-    assert [version.history_change_reason for version in versions_of(Resource)] == ["Imported from items.csv"]
+    assert [(version.title, version.history_change_reason) for version in versions_of(Resource)] == [
+        ("After", "Imported from items.csv"),
+        ("Before", "As it was before the first change that was kept"),
+    ]
     assert LogEntry.objects.get().object_id == str(old.pk)
 
 
@@ -288,4 +291,4 @@ def test_two_imports_at_once_write_one_after_the_other() -> None:
         refused = sorted(threads.map(send, range(2)))
 
     assert refused == [False, True]
-    assert versions_of(Resource).count() == 1
+    assert versions_of(Resource).count() == 2  # as it was, and once imported

@@ -110,10 +110,11 @@ def test_published_version_says_who_and_why(editor: Client, publisher: Client) -
 
     publish(publisher, change)
 
-    version = versions_of(Milestone).get()
+    version, before = versions_of(Milestone)
     group = Group.objects.get(name="publisher")
     assert (version.title, version.history_change_reason) == ("After", "Said by learners")
     assert version.history_user in group.user_set.all()
+    assert (before.title, before.history_user) == ("Before", None)
 
 
 def test_editor_goes_on_with_the_draft_rows_and_all(editor: Client) -> None:

@@ -19,6 +19,13 @@ function showNumbers(numbers) {
   }
 }
 
+// Enter saves the numbers; else it would press the first button, which runs an action and forgets what was typed.
+document.addEventListener("keydown", event => {
+  if (event.key !== "Enter" || !event.target.matches(".order-number")) return;
+  event.preventDefault();
+  event.target.form.requestSubmit(event.target.form.querySelector("[name=_save]"));
+});
+
 // What drags asks with fetch, and keeps the answer to itself.
 window.fetch = async (address, options) => {
   const config = document.getElementById("admin_sortable2_config");
