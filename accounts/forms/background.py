@@ -57,7 +57,7 @@ class ExperienceForm(RecordForm):
     )
     start = MonthField(label=_("From"))
     end = MonthField(label=_("To"), required=False, help_text=_("Empty if you still do it."))
-    skills = SkillsField(label=_("Skills used"), required=False, help_text=_("They then count as used at work."))
+    skills = SkillsField(label=_("Skills used"), required=False, help_text=_("What you worked with there."))
 
     class Meta(RecordForm.Meta):
         model = Experience
