@@ -95,7 +95,7 @@ class ItemsField(forms.MultipleChoiceField):
         kind = str(self.model._meta.model_name)  # noqa: SLF001 (documented)
         return list(dict.fromkeys(catalogue().slug_now(kind, slug) for slug in super().to_python(value)))
 
-    def clean(self, value: Any) -> set[int]:  # type: ignore[override]  # noqa: ANN401 (keys, which is what rows link)
+    def clean(self, value: Any) -> set[int]:  # noqa: ANN401 (keys, which is what rows link)
         """The keys of the rows that were chosen: one query, or none."""
         slugs = super().clean(value)
         return set(self.model.objects.filter(slug__in=slugs).values_list("pk", flat=True)) if slugs else set()
