@@ -8,7 +8,7 @@ from django import forms
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from roadmap.models import Milestone, Skill
+from roadmap.models import Certification, Milestone, Skill
 from roadmap.readers import catalogue
 
 if TYPE_CHECKING:
@@ -39,6 +39,16 @@ def milestones_by_stage() -> Groups:
         (stage.title, chosen)
         for stage in held.stages
         if (chosen := [(one.slug, one.title) for one in held.milestones_by_stage[stage.slug]])
+    ]
+
+
+def certifications_by_offer() -> Groups:
+    """Every published certification: those that can be sat, then those that no longer can; costs no query."""
+    listed = catalogue().certifications
+    ended = (one for one in listed if one.availability != "active")
+    return [
+        (_("Offered"), [(one.slug, f"{one.title} ({one.issuer})") for one in listed if one.availability == "active"]),
+        (_("No longer offered"), [(one.slug, f"{one.title} ({one.issuer})") for one in ended]),
     ]
 
 
@@ -99,6 +109,31 @@ class ItemsField(forms.MultipleChoiceField):
         """The keys of the rows that were chosen: one query, or none."""
         slugs = super().clean(value)
         return set(self.model.objects.filter(slug__in=slugs).values_list("pk", flat=True)) if slugs else set()
+
+
+class CertificationField(forms.ChoiceField):
+    """A certification of the catalogue, typed in as its slug; what comes out is its row, or None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=self._offered, **kwargs)
+
+    def keep(self, chosen: Certification) -> None:
+        """Offer this one also where the catalogue no longer does."""
+        if chosen.slug not in catalogue().certification_by_slug:
+            self.choices = [*self._offered(), (_("No longer in the catalogue"), [(chosen.slug, chosen.title)])]
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401 (as Django has it)
+        """Understand what was called otherwise when the page was opened."""
+        return catalogue().slug_now("certification", super().to_python(value))
+
+    def clean(self, value: Any) -> Certification | None:  # noqa: ANN401 (a row, which is what a row links)
+        """The row that was chosen: one query, or none."""
+        slug = super().clean(value)
+        return Certification.objects.get(slug=slug) if slug else None
+
+    @staticmethod
+    def _offered() -> list[Any]:
+        return [("", _("Another one: its name is below")), *certifications_by_offer()]
 
 
 def skills_field(label: StrOrPromise, help_text: StrOrPromise = "") -> ItemsField:
