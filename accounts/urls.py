@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import background, dashboard, plan, progress, record
+from accounts.views import background, certificates, dashboard, pictures, plan, progress, projects, record
 
 urlpatterns = [
     path("dashboard/", dashboard.dashboard, name="dashboard"),
@@ -16,4 +16,16 @@ urlpatterns = [
     path("record/education/add/", background.add_education, name="add_education"),
     path("record/education/<int:pk>/", background.change_education, name="change_education"),
     path("record/education/<int:pk>/remove/", background.remove_education, name="remove_education"),
+    path("record/projects/", projects.projects, name="projects"),
+    path("record/projects/add/", projects.add_projects, name="add_projects"),
+    path("record/projects/<int:pk>/", projects.project, name="project"),
+    path("record/projects/<int:pk>/change/", projects.change_projects, name="change_projects"),
+    path("record/projects/<int:pk>/remove/", projects.remove_projects, name="remove_projects"),
+    path("record/projects/<int:pk>/picture/", pictures.project_picture, name="project_picture"),
+    path("record/certificates/", certificates.certificates_held, name="certificates_held"),
+    path("record/certificates/add/", certificates.add_certificates_held, name="add_certificates_held"),
+    path("record/certificates/<int:pk>/", certificates.change_certificates_held, name="change_certificates_held"),
+    path(
+        "record/certificates/<int:pk>/remove/", certificates.remove_certificates_held, name="remove_certificates_held"
+    ),
 ]

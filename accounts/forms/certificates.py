@@ -51,6 +51,8 @@ class CertificateForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = CertificateHeld
         fields = ("certification", "name", "issuer", "issued", "expires", "credential_url", "credential_id")
+        # The blank tells the style sheet when they are empty: then what is chosen of the list hides them.
+        widgets = {name: forms.TextInput({"placeholder": " "}) for name in ("name", "issuer")}
         labels = {"credential_url": _("Credential link"), "credential_id": _("Credential number")}
         help_texts = {"name": _("If it is not in the list."), "credential_url": _("Where others can check it.")}
 

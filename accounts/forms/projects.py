@@ -62,8 +62,21 @@ class ProjectForm(RecordForm):
         widget=forms.TextInput({"inputmode": "decimal"}),
         error_messages={"invalid": _("Enter a number alone, such as 0.93 or 12500; its unit has a place of its own.")},
     )
-    rank = forms.IntegerField(label=_("Rank"), required=False, min_value=1, max_value=MOST_RANKED)
-    rank_of = forms.IntegerField(label=_("Of how many"), required=False, min_value=1, max_value=MOST_RANKED)
+    # The blank tells the style sheet when they are empty: then only a competition shows them.
+    rank = forms.IntegerField(
+        label=_("Rank"),
+        required=False,
+        min_value=1,
+        max_value=MOST_RANKED,
+        widget=forms.NumberInput({"placeholder": " "}),
+    )
+    rank_of = forms.IntegerField(
+        label=_("Of how many"),
+        required=False,
+        min_value=1,
+        max_value=MOST_RANKED,
+        widget=forms.NumberInput({"placeholder": " "}),
+    )
     skills = skills_field(_("Skills used"))
     milestones = milestones_field(_("Milestones it proves"))
     picture = PictureField(

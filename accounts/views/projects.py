@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -36,21 +37,28 @@ PROJECTS = Section(
 @require_safe
 def projects(request: LearnerRequest) -> HttpResponse:
     """What the learner made, newest first, a page at a time; an unknown kind filters nothing."""
-    kind = request.GET.get("kind", "")
+    kind = request.GET.get("kind")
     kind = kind if kind in ProjectKind.values else ""
     rows = Project.objects.for_learner(request.user).with_picture().newest_first()
-    shown = rows.filter(kind=kind) if kind else rows
-    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
-    filters = [group(_("Kind"), "kind", ProjectKind.choices, {"kind": kind})]
-    context = {"section": PROJECTS, "page": page, "kind": kind, "filters": filters}
+    page = Paginator(rows.filter(kind=kind) if kind else rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "section": PROJECTS,
+        "page": page,
+        "total": page.paginator.count or (kind and rows.count()),
+        "filters": [group(_("Kind"), "kind", ProjectKind.choices, {"kind": kind})],
+        "query": urlencode({"kind": kind}) if kind else "",
+    }
     return render(request, "accounts/record/projects.html", context)
 
 
 @require_safe
 def project(request: LearnerRequest, pk: int) -> HttpResponse:
     """One of them, with what it proves."""
-    rows = Project.objects.for_learner(request.user).with_picture().prefetch_related("skills", "milestones")
-    return render(request, "accounts/record/project.html", {"section": PROJECTS, "row": get_object_or_404(rows, pk=pk)})
+    row = get_object_or_404(Project.objects.for_learner(request.user).with_picture(), pk=pk)
+    milestones = row.milestones.order_by("stage__order", "order", "slug")
+    skills = row.skills.order_by("category__order", "order", "slug")
+    context = {"section": PROJECTS, "row": row, "milestones": milestones, "skills": skills}
+    return render(request, "accounts/record/project.html", context)
 
 
 @login_not_required
