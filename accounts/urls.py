@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import background, dashboard, plan, progress, record
+from accounts.views import background, claims, dashboard, evidence, plan, progress, record, skills
 
 urlpatterns = [
     path("dashboard/", dashboard.dashboard, name="dashboard"),
@@ -16,4 +16,13 @@ urlpatterns = [
     path("record/education/add/", background.add_education, name="add_education"),
     path("record/education/<int:pk>/", background.change_education, name="change_education"),
     path("record/education/<int:pk>/remove/", background.remove_education, name="remove_education"),
+    path("record/skills/", skills.record_skills, name="record_skills"),
+    path("record/skills/<slug:slug>/", claims.change_claim, name="change_claim"),
+    path("record/skills/<slug:slug>/remove/", claims.remove_claim, name="remove_claim"),
+    path("record/skills/<slug:slug>/accept/", claims.accept_suggestion, name="accept_suggestion"),
+    path("record/skills/<slug:slug>/not-yet/", claims.put_off_suggestion, name="put_off_suggestion"),
+    path("record/skills/<slug:slug>/suggest-again/", claims.suggest_skill_again, name="suggest_again"),
+    path("record/evidence/<int:pk>/", evidence.change_evidence, name="change_evidence"),
+    path("record/evidence/<int:pk>/remove/", evidence.remove_evidence, name="remove_evidence"),
+    path("record/evidence/add/<slug:kind>/<slug:key>/", evidence.add_evidence, name="add_evidence"),
 ]

@@ -120,9 +120,7 @@ def suggested(learner: User, journey: Journey, claims: Mapping[str, Claim]) -> S
     put_off = dict(NotYet.objects.filter(learner=learner).values_list("skill__slug", "level"))
     still_open = suggestions(given, claimed, put_off)
     seen = {one.skill.slug for one in still_open}
-    return Suggested(
-        given, still_open, [one for one in suggestions(given, claimed, {}) if one.skill.slug not in seen]
-    )
+    return Suggested(given, still_open, [one for one in suggestions(given, claimed, {}) if one.skill.slug not in seen])
 
 
 def certifications_held(learner: User, catalogue: Catalogue) -> Iterable[Certification]:

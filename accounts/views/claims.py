@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -26,9 +26,13 @@ from roadmap import models
 from roadmap.views.moved import moved
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from accounts.http import LearnerRequest
     from accounts.readers.skills import Claim
     from roadmap.domain.catalogue import Skill
+
+    Typed = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ def _open(request: LearnerRequest, known: Known) -> HttpResponse:
     return _page(request, known, _form(known, typed, request.GET), notice="unsaved" if typed else "")
 
 
-def _form(known: Known, typed: object = None, query: object = None) -> ClaimForm:
+def _form(known: Known, typed: Typed | None = None, query: Typed | None = None) -> ClaimForm:
     asked = LevelForm(query) if query else None
     suggested = asked.cleaned_data["level"] if asked and asked.is_valid() else None
     row = known.claim.row if known.claim else None

@@ -105,7 +105,10 @@ class SkillSearch:
         groups = [(_("Asked for"), role.skills_required), *((_("Any one of"), one) for one in role.skills_any_of)]
         skills = self.catalogue.skill_by_slug
         return [
-            (title, [self._found(skills[one.skill.slug], claims, one.level) for one in asked if one.skill.slug in skills])
+            (
+                title,
+                [self._found(skills[one.skill.slug], claims, one.level) for one in asked if one.skill.slug in skills],
+            )
             for title, asked in groups
         ]
 

@@ -64,11 +64,7 @@ def record_skills(request: LearnerRequest) -> HttpResponse:
 
 
 def _offers(catalogue: Catalogue, suggestions: Iterable[Suggestion]) -> list[Offer]:
-    return [
-        Offer(one, scale(catalogue.skill_by_slug[one.skill.slug])[one.level - 1])
-        for one in suggestions
-        if one.skill.slug in catalogue.skill_by_slug
-    ]
+    return [Offer(one, scale(catalogue.skill_by_slug[one.skill.slug])[one.level - 1]) for one in suggestions]
 
 
 def _grouped(claims: Iterable[Claim]) -> Iterator[tuple[Choice, list[tuple[Claim, LevelChart | None]]]]:
@@ -82,5 +78,3 @@ def _target(request: LearnerRequest) -> Role | None:
     """The role that the learner aims at, if it is published."""
     roles = request.journey.catalogue.roles
     return next((role for role in roles if role.id == request.user.target_role_id), None)
-
-
