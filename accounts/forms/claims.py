@@ -57,5 +57,5 @@ class ClaimForm(forms.Form):
 
 def _choice(rung: Rung) -> str:
     return format_html(
-        '<strong>{} {}</strong> <span class="level-choice">{}</span>', rung.level, rung.name, rung.meaning
+        '<span class="level-choice"><strong>{} {}</strong> <span>{}</span></span>', rung.level, rung.name, rung.meaning
     )

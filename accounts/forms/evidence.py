@@ -52,6 +52,7 @@ class EvidenceForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = Evidence
         fields = ("kind", "url", "certificate", "experience", "text")
+        widgets = {"text": forms.Textarea({"rows": 4})}
         labels = {"certificate": _("Which certificate"), "experience": _("Where you used it")}
         help_texts = {
             "url": _("It starts with https:// or http://, such as https://example.org/my-project."),
@@ -99,4 +100,4 @@ class EvidenceForm(RecordForm):
 
 def _choice(kind: EvidenceKind) -> str:
     word = strength_word(strength(record.EvidenceKind(kind.value)))
-    return format_html('{} <span class="badge">{}</span>', kind.label, word)
+    return format_html('<span>{}</span> <span class="badge">{}</span>', kind.label, word)

@@ -166,7 +166,7 @@ def _of_milestone(milestone: models.Milestone | domain.Milestone, key: int) -> S
 
 
 def _of_project(project: Project) -> Subject:
-    page = reverse("change_projects", args=[project.pk])
+    page = reverse("project", args=[project.pk])
     return Subject("project", str(project.pk), project.pk, project.title, page)
 
 
