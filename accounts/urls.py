@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from accounts.views import background, claims, dashboard, evidence, plan, progress, record, skills
+from accounts.views import (
+    background,
+    certificates,
+    claims,
+    dashboard,
+    evidence,
+    pictures,
+    plan,
+    progress,
+    projects,
+    record,
+    skills,
+)
 
 urlpatterns = [
     path("dashboard/", dashboard.dashboard, name="dashboard"),
@@ -29,4 +41,16 @@ urlpatterns = [
     path("record/evidence/<int:pk>/", evidence.change_evidence, name="change_evidence"),
     path("record/evidence/<int:pk>/remove/", evidence.remove_evidence, name="remove_evidence"),
     path("record/evidence/add/<slug:kind>/<slug:key>/", evidence.add_evidence, name="add_evidence"),
+    path("record/projects/", projects.projects, name="projects"),
+    path("record/projects/add/", projects.add_projects, name="add_projects"),
+    path("record/projects/<int:pk>/", projects.project, name="project"),
+    path("record/projects/<int:pk>/change/", projects.change_projects, name="change_projects"),
+    path("record/projects/<int:pk>/remove/", projects.remove_projects, name="remove_projects"),
+    path("record/projects/<int:pk>/picture/", pictures.project_picture, name="project_picture"),
+    path("record/certificates/", certificates.certificates_held, name="certificates_held"),
+    path("record/certificates/add/", certificates.add_certificates_held, name="add_certificates_held"),
+    path("record/certificates/<int:pk>/", certificates.change_certificates_held, name="change_certificates_held"),
+    path(
+        "record/certificates/<int:pk>/remove/", certificates.remove_certificates_held, name="remove_certificates_held"
+    ),
 ]

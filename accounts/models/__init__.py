@@ -19,6 +19,7 @@ from accounts.models.projects import (
     ProjectKind,
     ProjectMilestone,
     ProjectPicture,
+    ProjectQuerySet,
     ProjectSkill,
 )
 from accounts.models.record import RecordModel, RecordQuerySet
@@ -44,6 +45,7 @@ __all__ = [
     "ProjectKind",
     "ProjectMilestone",
     "ProjectPicture",
+    "ProjectQuerySet",
     "ProjectSkill",
     "RecordModel",
     "RecordQuerySet",
