@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from accounts.views import background, certificates, dashboard, pictures, plan, progress, projects, record
+from accounts.views import (
+    background,
+    certificates,
+    claims,
+    dashboard,
+    evidence,
+    pictures,
+    plan,
+    progress,
+    projects,
+    record,
+    skills,
+)
 
 urlpatterns = [
     path("dashboard/", dashboard.dashboard, name="dashboard"),
@@ -20,6 +32,15 @@ urlpatterns = [
     path("record/experience/add/", background.add_experience, name="add_experience"),
     path("record/experience/<int:pk>/", background.change_experience, name="change_experience"),
     path("record/experience/<int:pk>/remove/", background.remove_experience, name="remove_experience"),
+    path("record/skills/", skills.record_skills, name="record_skills"),
+    path("record/skills/<slug:slug>/", claims.change_claim, name="change_claim"),
+    path("record/skills/<slug:slug>/remove/", claims.remove_claim, name="remove_claim"),
+    path("record/skills/<slug:slug>/accept/", claims.accept_suggestion, name="accept_suggestion"),
+    path("record/skills/<slug:slug>/not-yet/", claims.put_off_suggestion, name="put_off_suggestion"),
+    path("record/skills/<slug:slug>/suggest-again/", claims.suggest_skill_again, name="suggest_again"),
+    path("record/evidence/<int:pk>/", evidence.change_evidence, name="change_evidence"),
+    path("record/evidence/<int:pk>/remove/", evidence.remove_evidence, name="remove_evidence"),
+    path("record/evidence/add/<slug:kind>/<slug:key>/", evidence.add_evidence, name="add_evidence"),
     path("record/projects/", projects.projects, name="projects"),
     path("record/projects/add/", projects.add_projects, name="add_projects"),
     path("record/projects/<int:pk>/", projects.project, name="project"),

@@ -9,7 +9,7 @@ from accounts.models.background import (
     ExperienceSort,
 )
 from accounts.models.claims import ClaimedLevel, NotYet, SkillClaim
-from accounts.models.evidence import Evidence, EvidenceKind
+from accounts.models.evidence import Evidence, EvidenceKind, strength_word
 from accounts.models.mail import WaitingMail
 from accounts.models.portfolio import Portfolio, Visibility
 from accounts.models.progress import Progress, ProgressStatus
@@ -54,4 +54,5 @@ __all__ = [
     "Visibility",
     "WaitingMail",
     "display_name",
+    "strength_word",
 ]

@@ -225,8 +225,9 @@ class ExperienceRequirement:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A rung of the ladder: what it asks, and where it leads."""
+    """A rung of the ladder: what it asks, and where it leads. `id` is the row that a learner's aim points to."""
 
+    id: int
     slug: str
     title: str
     level: int
