@@ -61,6 +61,10 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "add_education": (LOG_IN, 200, 200, 200),
     "change_education": (LOG_IN, 404, 404, 404),
     "remove_education": (LOG_IN, 404, 404, 404),
+    "experience": (LOG_IN, 200, 200, 200),
+    "add_experience": (LOG_IN, 200, 200, 200),
+    "change_experience": (LOG_IN, 404, 404, 404),
+    "remove_experience": (LOG_IN, 404, 404, 404),
     "projects": (LOG_IN, 200, 200, 200),
     "add_projects": (LOG_IN, 200, 200, 200),
     "project": (LOG_IN, 404, 404, 404),
@@ -149,10 +153,16 @@ EXCEPTIONS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
 }
 
 # Pages about a row of the record: somebody else's, so that nobody finds it.
+SECTIONS = {
+    "education": factories.EducationFactory,
+    "experience": factories.ExperienceFactory,
+    "projects": factories.ProjectFactory,
+    "certificates_held": factories.CertificateHeldFactory,
+}
 ROWS_OF_A_LEARNER: dict[str, Any] = {
-    f"{verb}_{section}": factory
-    for section, factory in {"education": factories.EducationFactory}.items()
-    for verb in ("change", "remove")
+    **{f"{verb}_{section}": factory for section, factory in SECTIONS.items() for verb in ("change", "remove")},
+    "project": factories.ProjectFactory,
+    "project_picture": factories.ProjectPictureFactory,
 }
 
 
