@@ -57,7 +57,7 @@ class ExperienceForm(RecordForm):
     )
     start = MonthField(label=_("From"))
     end = MonthField(label=_("To"), required=False, help_text=_("Empty if you still do it."))
-    skills = skills_field(_("Skills used"), _("They then count as used at work."))
+    skills = skills_field(_("Skills used"), _("What you worked with there."))
 
     class Meta(RecordForm.Meta):
         model = Experience
