@@ -114,6 +114,7 @@ EDUCATION, EXPERIENCE = "/record/education/", "/record/experience/"
 UPSIDE_DOWN = {"level": "", "start": "2020-09", "end": "2018-10", "is_in_progress": "on"}
 PROJECTS, CERTIFICATES = "/record/projects/", "/record/certificates/"
 NO_PROJECT = {"title": "", "rank": "3", "rank_of": "2", "skills": "0", "outcome_unit": "%"}
+A_JOB = {"title": "A", "kind": "data", "sort": "job", "start": "2020-01", "share": "100"}
 RECORD = [
     *(Row("record", "/record/", Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
     *(Row("education", EDUCATION, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
@@ -122,7 +123,7 @@ RECORD = [
     Row("change_education", f"{EDUCATION}{{education}}/", Who.LEARNER),
     Row(
         "change_education", f"{EDUCATION}{{education}}/", Who.LEARNER, State.ERROR, 409,
-        {"revision": "7", "note": "Written somewhere else."}, f"{EDUCATION}{{education}}/",
+        {"level": "phd", "revision": "7", "note": "Written somewhere else."}, f"{EDUCATION}{{education}}/",
     ),
     Row("remove_education", f"{EDUCATION}{{education}}/remove/", Who.LEARNER),
     *(Row("experience", EXPERIENCE, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
@@ -135,7 +136,7 @@ RECORD = [
     Row("change_experience", f"{EXPERIENCE}{{experience}}/", Who.LEARNER),
     Row(
         "change_experience", f"{EXPERIENCE}{{experience}}/", Who.LEARNER, State.ERROR, 409,
-        {"revision": "7", "summary": "Written somewhere else."}, f"{EXPERIENCE}{{experience}}/",
+        A_JOB | {"revision": "7", "summary": "Written somewhere else."}, f"{EXPERIENCE}{{experience}}/",
     ),
     Row("remove_experience", f"{EXPERIENCE}{{experience}}/remove/", Who.LEARNER),
     *(Row("projects", PROJECTS, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
@@ -147,7 +148,8 @@ RECORD = [
     Row("change_projects", f"{PROJECTS}{{project}}/change/", Who.LEARNER),
     Row(
         "change_projects", f"{PROJECTS}{{project}}/change/", Who.LEARNER, State.ERROR, 409,
-        {"revision": "7", "summary": "Written somewhere else."}, f"{PROJECTS}{{project}}/change/",
+        {"title": "A", "kind": "project", "revision": "7", "summary": "Written somewhere else."},
+        f"{PROJECTS}{{project}}/change/",
     ),
     Row("remove_projects", f"{PROJECTS}{{project}}/remove/", Who.LEARNER),
     *(Row("certificates_held", CERTIFICATES, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
