@@ -1,6 +1,7 @@
 """Who acts, for the trail; `request.journey`, lazy, as `request.user` is; previews for staff; the learner's clock."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from accounts.readers import journey_of
+from accounts.readers import evidence_of, journey_of
 from accounts.trail import acting
 from roadmap.actions.preview import preview
 from roadmap.actions.publishing import spelled
@@ -37,14 +38,15 @@ class ActingMiddleware:
 
 
 class JourneyMiddleware:
-    """Give every request the journey of whoever sends it; it is read when it is first asked for."""
+    """Give every request the journey and the evidence of whoever sends it; they are read when they are asked for."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Attach the journey and go on."""
+        """Attach them and go on."""
         request.journey = SimpleLazyObject(lambda: journey_of(request.user))  # type: ignore[attr-defined]
+        request.evidence_of = partial(evidence_of, request.user)  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

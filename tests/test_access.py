@@ -68,6 +68,16 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "add_experience": (LOG_IN, 200, 200, 200),
     "change_experience": (LOG_IN, 404, 404, 404),
     "remove_experience": (LOG_IN, 404, 404, 404),
+    "projects": (LOG_IN, 200, 200, 200),
+    "add_projects": (LOG_IN, 200, 200, 200),
+    "project": (LOG_IN, 404, 404, 404),
+    "change_projects": (LOG_IN, 404, 404, 404),
+    "remove_projects": (LOG_IN, 404, 404, 404),
+    "project_picture": (LOG_IN, 404, 404, 404),
+    "certificates_held": (LOG_IN, 200, 200, 200),
+    "add_certificates_held": (LOG_IN, 200, 200, 200),
+    "change_certificates_held": (LOG_IN, 404, 404, 404),
+    "remove_certificates_held": (LOG_IN, 404, 404, 404),
     "report_milestone": (LOG_IN, 200, 200, 200),
     "report_resource": (LOG_IN, 200, 200, 200),
     "reports": (LOG_IN, 200, 200, 200),
@@ -149,9 +159,16 @@ EXCEPTIONS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
 }
 
 # Pages about a row of the record: somebody else's, so that nobody finds it.
-SECTIONS = {"education": factories.EducationFactory, "experience": factories.ExperienceFactory}
+SECTIONS = {
+    "education": factories.EducationFactory,
+    "experience": factories.ExperienceFactory,
+    "projects": factories.ProjectFactory,
+    "certificates_held": factories.CertificateHeldFactory,
+}
 ROWS_OF_A_LEARNER: dict[str, Any] = {
-    f"{verb}_{section}": factory for section, factory in SECTIONS.items() for verb in ("change", "remove")
+    **{f"{verb}_{section}": factory for section, factory in SECTIONS.items() for verb in ("change", "remove")},
+    "project": factories.ProjectFactory,
+    "project_picture": factories.ProjectPictureFactory,
 }
 
 

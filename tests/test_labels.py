@@ -30,6 +30,21 @@ def test_a_plan_has_a_route_and_may_have_a_specialisation(learner_client: Client
     assert labels(learner_client, "/plan/") == ["Route", "Specialisation (optional)"]
 
 
+def test_a_project_needs_a_title_and_a_kind(learner_client: Client) -> None:
+    found = labels(learner_client, "/record/projects/add/")
+
+    groups = {"What came of it", "Links", "Picture of it"}
+    assert [label for label in found if not label.endswith(" (optional)")] == [
+        "Title",
+        "Kind",
+        *sorted(groups, key=found.index),
+    ]
+
+
+def test_every_field_of_a_certificate_may_stay_empty_in_itself(learner_client: Client) -> None:
+    assert all(label.endswith(" (optional)") for label in labels(learner_client, "/record/certificates/add/"))
+
+
 @pytest.mark.parametrize(
     ("address", "expected"),
     [

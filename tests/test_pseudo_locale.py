@@ -6,6 +6,7 @@ What the catalogue and the learner say is content and stands without.
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import timedelta
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -13,7 +14,7 @@ import pytest
 from django.apps import apps
 from django.template import engines
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import Promise
 
 from accounts.models import User
@@ -21,7 +22,16 @@ from roadmap.models import kind_label
 from roadmap.readers import catalogue
 from roadmap.templatetags import path
 from tests.accounts.ticking import MONDAY, ROWS
-from tests.factories import ProgressFactory, ReportFactory, ResourceFactory, RoleExperienceFactory
+from tests.factories import (
+    CertificateHeldFactory,
+    CertificationFactory,
+    ProgressFactory,
+    ProjectFactory,
+    ProjectPictureFactory,
+    ReportFactory,
+    ResourceFactory,
+    RoleExperienceFactory,
+)
 from tests.pages import page
 from tests.roadmap.worlds import World, a_world
 
@@ -185,6 +195,35 @@ def test_reports_say_nothing_unmarked_in_any_state(learner: User, learner_client
 
     assert [answer.status_code for answer in answers] == [200, 200, 200, 422, 422, 200]
     assert [unmarked(answer, "own words", "own answer", "x" * 2_001) for answer in answers] == [[]] * 6
+
+
+def test_projects_and_certificates_say_nothing_unmarked(learner: User, learner_client: Client, world: World) -> None:
+    about: dict[str, Any] = {"learner": learner, "title": "own", "outcome": "own", "outcome_number": 5}
+    project = ProjectFactory.create(**about, kind="competition", start=MONDAY.date().replace(day=1), rank=2, rank_of=3)
+    ProjectPictureFactory.create(project=project, description="own")
+    today = timezone.localdate()
+    for days in (-1, 0, 1, 2, 100):
+        CertificateHeldFactory.create(learner=learner, name="own", expires=today + timedelta(days=days))
+    retired = CertificationFactory.create(availability="retired", retired_on=MONDAY.date())
+    retired.replaced_by.add(CertificationFactory.create())
+    CertificateHeldFactory.create(learner=learner, certification=retired, name="", credential_id="own")
+    addresses = [
+        "/dashboard/",
+        "/record/projects/",
+        "/record/projects/?kind=open-source",
+        "/record/projects/add/",
+        *(f"/record/projects/{project.pk}/{action}" for action in ("", "change/", "remove/")),
+        "/record/certificates/",
+        "/record/certificates/add/",
+    ]
+
+    answers = [learner_client.get(address) for address in addresses]
+    answers += [
+        learner_client.post("/record/projects/add/", {"rank": "3", "rank_of": "2", "outcome_unit": "own"}),
+        learner_client.post("/record/certificates/add/", {"issued": "2999-01-01", "expires": "own"}),
+    ]
+
+    assert [unmarked(answer, "own", "5") for answer in answers] == [[]] * len(answers)
 
 
 @pytest.mark.parametrize("kind", ["stage", "milestone", "skill", "role"])

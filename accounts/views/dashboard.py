@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.readers.brought import Brought, brought
+from accounts.readers.certificates import expiring
 from roadmap.domain.catalogue import ExperienceRequirement, Role
 from roadmap.readers.reports import unread_answers
 
@@ -48,6 +49,7 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
             "activity": journey.activity(LATEST_STEPS),
             "aim": aim(request),
             "unread_answers": unread_answers(request.user.pk),
+            "expiring": expiring(request.user, timezone.localdate()),
         },
     )
 

@@ -361,6 +361,11 @@ class Catalogue:
         return {resource.slug: resource for resource in self.resources}
 
     @cached_property
+    def certification_by_slug(self) -> dict[str, Certification]:
+        """Certifications by slug."""
+        return {certification.slug: certification for certification in self.certifications}
+
+    @cached_property
     def role_by_slug(self) -> dict[str, Role]:
         """Roles by slug."""
         return {role.slug: role for role in self.roles}

@@ -117,6 +117,9 @@ LEARNERS = [
 
 EDUCATION, EXPERIENCE = "/record/education/", "/record/experience/"
 UPSIDE_DOWN = {"level": "", "start": "2020-09", "end": "2018-10", "is_in_progress": "on"}
+PROJECTS, CERTIFICATES = "/record/projects/", "/record/certificates/"
+NO_PROJECT = {"title": "", "rank": "3", "rank_of": "2", "skills": "0", "outcome_unit": "%"}
+A_JOB = {"title": "A", "kind": "data", "sort": "job", "start": "2020-01", "share": "100"}
 RECORD = [
     *(Row("record", "/record/", Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
     *(Row("education", EDUCATION, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
@@ -125,7 +128,7 @@ RECORD = [
     Row("change_education", f"{EDUCATION}{{education}}/", Who.LEARNER),
     Row(
         "change_education", f"{EDUCATION}{{education}}/", Who.LEARNER, State.ERROR, 409,
-        {"revision": "7", "note": "Written somewhere else."}, f"{EDUCATION}{{education}}/",
+        {"level": "phd", "revision": "7", "note": "Written somewhere else."}, f"{EDUCATION}{{education}}/",
     ),
     Row("remove_education", f"{EDUCATION}{{education}}/remove/", Who.LEARNER),
     *(Row("experience", EXPERIENCE, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
@@ -138,9 +141,30 @@ RECORD = [
     Row("change_experience", f"{EXPERIENCE}{{experience}}/", Who.LEARNER),
     Row(
         "change_experience", f"{EXPERIENCE}{{experience}}/", Who.LEARNER, State.ERROR, 409,
-        {"revision": "7", "summary": "Written somewhere else."}, f"{EXPERIENCE}{{experience}}/",
+        A_JOB | {"revision": "7", "summary": "Written somewhere else."}, f"{EXPERIENCE}{{experience}}/",
     ),
     Row("remove_experience", f"{EXPERIENCE}{{experience}}/remove/", Who.LEARNER),
+    *(Row("projects", PROJECTS, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    Row("projects", f"{PROJECTS}?kind=open-source", Who.LEARNER),
+    Row("project", f"{PROJECTS}{{project}}/", Who.LEARNER),
+    Row("add_projects", f"{PROJECTS}add/", Who.LEARNER, State.EMPTY),
+    Row("add_projects", f"{PROJECTS}add/", Who.LEARNER),
+    Row("add_projects", f"{PROJECTS}add/", Who.LEARNER, State.ERROR, 422, NO_PROJECT, f"{PROJECTS}add/"),
+    Row("change_projects", f"{PROJECTS}{{project}}/change/", Who.LEARNER),
+    Row(
+        "change_projects", f"{PROJECTS}{{project}}/change/", Who.LEARNER, State.ERROR, 409,
+        {"title": "A", "kind": "project", "revision": "7", "summary": "Written somewhere else."},
+        f"{PROJECTS}{{project}}/change/",
+    ),
+    Row("remove_projects", f"{PROJECTS}{{project}}/remove/", Who.LEARNER),
+    *(Row("certificates_held", CERTIFICATES, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    Row("add_certificates_held", f"{CERTIFICATES}add/", Who.LEARNER),
+    Row(
+        "add_certificates_held", f"{CERTIFICATES}add/", Who.LEARNER, State.ERROR, 422,
+        {"issued": "2999-01-01", "credential_url": "ftp://example.org/"}, f"{CERTIFICATES}add/",
+    ),
+    Row("change_certificates_held", f"{CERTIFICATES}{{certificate}}/", Who.LEARNER),
+    Row("remove_certificates_held", f"{CERTIFICATES}{{certificate}}/remove/", Who.LEARNER),
 ]  # fmt: skip
 
 NO_EMAIL = {"email": "nobody"}
@@ -209,6 +233,7 @@ VISITS = sorted({(row.who, row.state) for row in ROWS})
 
 # The rest of the URL map, and why it has no page.
 NO_PAGE = {
+    "project_picture": "is a picture",
     "healthz": "says one word, to programs",
     "readyz": "says one word, to programs",
     "robots": "is text, for crawlers",
