@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.forms.projects import ProjectForm
-from accounts.models import Project, ProjectKind
+from accounts.models import Evidence, Project, ProjectKind
 from accounts.views.editing import Section, edit, remove
 from roadmap.filters import group
 
@@ -57,7 +57,8 @@ def project(request: LearnerRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Project.objects.for_learner(request.user).with_picture(), pk=pk)
     milestones = row.milestones.order_by("stage__order", "order", "slug")
     skills = row.skills.order_by("category__order", "order", "slug")
-    context = {"section": PROJECTS, "row": row, "milestones": milestones, "skills": skills}
+    evidence = Evidence.objects.filter(project=row).with_proofs()
+    context = {"section": PROJECTS, "row": row, "milestones": milestones, "skills": skills, "evidence": evidence}
     return render(request, "accounts/record/project.html", context)
 
 
