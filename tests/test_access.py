@@ -65,6 +65,15 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "report_resource": (LOG_IN, 200, 200, 200),
     "reports": (LOG_IN, 200, 200, 200),
     "withdraw_report": (LOG_IN, 405, 405, 405),
+    "record_skills": (LOG_IN, 200, 200, 200),
+    "change_claim": (LOG_IN, 200, 200, 200),
+    "remove_claim": (LOG_IN, 404, 404, 404),
+    "accept_suggestion": (LOG_IN, 405, 405, 405),
+    "put_off_suggestion": (LOG_IN, 405, 405, 405),
+    "suggest_again": (LOG_IN, 405, 405, 405),
+    "add_evidence": (LOG_IN, 200, 200, 200),
+    "change_evidence": (LOG_IN, 404, 404, 404),
+    "remove_evidence": (LOG_IN, 404, 404, 404),
     # What is for staff.
     "styleguide": (LOG_IN, 404, 200, 200),
     # The account.
@@ -200,6 +209,12 @@ def arguments(route: str) -> Sequence[str | int]:
         return [getattr(factories, f"{kind.capitalize()}Factory").create().slug]
     if route == "milestone" or route.endswith("_milestone"):
         return [factories.MilestoneFactory.create().slug]
+    if route in {"change_claim", "remove_claim", "accept_suggestion", "put_off_suggestion", "suggest_again"}:
+        return [factories.SkillClaimFactory.create().skill.slug]
+    if route == "add_evidence":
+        return ["milestone", factories.MilestoneFactory.create().slug]
+    if route in {"change_evidence", "remove_evidence"}:
+        return [factories.EvidenceFactory.create().pk]
     if route == "account_confirm_email":
         unconfirmed = EmailAddress.objects.create(user=factories.UserFactory.create(), email="new@example.org")
         return [EmailConfirmationHMAC(unconfirmed).key]
