@@ -56,24 +56,10 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "complete_milestone": (405, 405, 405, 405),
     "reopen_milestone": (405, 405, 405, 405),
     "set_aside_milestone": (405, 405, 405, 405),
-    "record": (LOG_IN, 200, 200, 200),
-    "education": (LOG_IN, 200, 200, 200),
-    "add_education": (LOG_IN, 200, 200, 200),
-    "change_education": (LOG_IN, 404, 404, 404),
-    "remove_education": (LOG_IN, 404, 404, 404),
     "report_milestone": (LOG_IN, 200, 200, 200),
     "report_resource": (LOG_IN, 200, 200, 200),
     "reports": (LOG_IN, 200, 200, 200),
     "withdraw_report": (LOG_IN, 405, 405, 405),
-    "record_skills": (LOG_IN, 200, 200, 200),
-    "change_claim": (LOG_IN, 200, 200, 200),
-    "remove_claim": (LOG_IN, 404, 404, 404),
-    "accept_suggestion": (LOG_IN, 405, 405, 405),
-    "put_off_suggestion": (LOG_IN, 405, 405, 405),
-    "suggest_again": (LOG_IN, 405, 405, 405),
-    "add_evidence": (LOG_IN, 200, 200, 200),
-    "change_evidence": (LOG_IN, 404, 404, 404),
-    "remove_evidence": (LOG_IN, 404, 404, 404),
     # What is for staff.
     "styleguide": (LOG_IN, 404, 200, 200),
     # The account.
@@ -147,13 +133,6 @@ EXCEPTIONS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "admin:auth_group_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
-# Pages about a row of the record: somebody else's, so that nobody finds it.
-ROWS_OF_A_LEARNER: dict[str, Any] = {
-    f"{verb}_{section}": factory
-    for section, factory in {"education": factories.EducationFactory}.items()
-    for verb in ("change", "remove")
-}
-
 
 def routes(patterns: list[Any] | None = None, space: str = "") -> Iterator[str]:
     """The names of all routes, with their name spaces."""
@@ -209,12 +188,6 @@ def arguments(route: str) -> Sequence[str | int]:
         return [getattr(factories, f"{kind.capitalize()}Factory").create().slug]
     if route == "milestone" or route.endswith("_milestone"):
         return [factories.MilestoneFactory.create().slug]
-    if route in {"change_claim", "remove_claim", "accept_suggestion", "put_off_suggestion", "suggest_again"}:
-        return [factories.SkillClaimFactory.create().skill.slug]
-    if route == "add_evidence":
-        return ["milestone", factories.MilestoneFactory.create().slug]
-    if route in {"change_evidence", "remove_evidence"}:
-        return [factories.EvidenceFactory.create().pk]
     if route == "account_confirm_email":
         unconfirmed = EmailAddress.objects.create(user=factories.UserFactory.create(), email="new@example.org")
         return [EmailConfirmationHMAC(unconfirmed).key]
@@ -226,7 +199,6 @@ def arguments(route: str) -> Sequence[str | int]:
         "admin:app_list": ["roadmap"],
         "admin:overview_table": ["sign-ups"],
         "withdraw_report": [1],
-        **{theirs: [factory.create().pk] for theirs, factory in ROWS_OF_A_LEARNER.items() if theirs == route},
     }
     return named.get(route, [])
 
