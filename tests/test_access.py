@@ -56,6 +56,34 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "complete_milestone": (405, 405, 405, 405),
     "reopen_milestone": (405, 405, 405, 405),
     "set_aside_milestone": (405, 405, 405, 405),
+    "record": (LOG_IN, 200, 200, 200),
+    "education": (LOG_IN, 200, 200, 200),
+    "add_education": (LOG_IN, 200, 200, 200),
+    "change_education": (LOG_IN, 404, 404, 404),
+    "remove_education": (LOG_IN, 404, 404, 404),
+    "experience": (LOG_IN, 200, 200, 200),
+    "add_experience": (LOG_IN, 200, 200, 200),
+    "change_experience": (LOG_IN, 404, 404, 404),
+    "remove_experience": (LOG_IN, 404, 404, 404),
+    "projects": (LOG_IN, 200, 200, 200),
+    "add_projects": (LOG_IN, 200, 200, 200),
+    "project": (LOG_IN, 404, 404, 404),
+    "change_projects": (LOG_IN, 404, 404, 404),
+    "remove_projects": (LOG_IN, 404, 404, 404),
+    "project_picture": (LOG_IN, 404, 404, 404),
+    "certificates_held": (LOG_IN, 200, 200, 200),
+    "add_certificates_held": (LOG_IN, 200, 200, 200),
+    "change_certificates_held": (LOG_IN, 404, 404, 404),
+    "remove_certificates_held": (LOG_IN, 404, 404, 404),
+    "record_skills": (LOG_IN, 200, 200, 200),
+    "change_claim": (LOG_IN, 200, 200, 200),
+    "remove_claim": (LOG_IN, 404, 404, 404),
+    "accept_suggestion": (LOG_IN, 405, 405, 405),
+    "put_off_suggestion": (LOG_IN, 405, 405, 405),
+    "suggest_again": (LOG_IN, 405, 405, 405),
+    "add_evidence": (LOG_IN, 404, 404, 404),
+    "change_evidence": (LOG_IN, 404, 404, 404),
+    "remove_evidence": (LOG_IN, 404, 404, 404),
     "report_milestone": (LOG_IN, 200, 200, 200),
     "report_resource": (LOG_IN, 200, 200, 200),
     "reports": (LOG_IN, 200, 200, 200),
@@ -133,6 +161,23 @@ EXCEPTIONS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "admin:auth_group_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
+# Pages about a row of the record: somebody else's, so that nobody finds it.
+SECTIONS = {
+    "education": factories.EducationFactory,
+    "experience": factories.ExperienceFactory,
+    "projects": factories.ProjectFactory,
+    "certificates_held": factories.CertificateHeldFactory,
+}
+ROWS_OF_A_LEARNER: dict[str, Any] = {
+    **{f"{verb}_{section}": factory for section, factory in SECTIONS.items() for verb in ("change", "remove")},
+    "project": factories.ProjectFactory,
+    "project_picture": factories.ProjectPictureFactory,
+    "change_evidence": factories.EvidenceFactory,
+    "remove_evidence": factories.EvidenceFactory,
+}
+# Pages about a skill, which somebody else claims.
+OF_A_CLAIM = {"change_claim", "remove_claim", "accept_suggestion", "put_off_suggestion", "suggest_again"}
+
 
 def routes(patterns: list[Any] | None = None, space: str = "") -> Iterator[str]:
     """The names of all routes, with their name spaces."""
@@ -199,6 +244,9 @@ def arguments(route: str) -> Sequence[str | int]:
         "admin:app_list": ["roadmap"],
         "admin:overview_table": ["sign-ups"],
         "withdraw_report": [1],
+        "add_evidence": ["project", 1],
+        **{theirs: [factory.create().pk] for theirs, factory in ROWS_OF_A_LEARNER.items() if theirs == route},
+        **{page: [factories.SkillClaimFactory.create().skill.slug] for page in OF_A_CLAIM if page == route},
     }
     return named.get(route, [])
 

@@ -9,7 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.record import set_links
-from accounts.forms.choosing import SkillsField
+from accounts.forms.choices import show_links, skills_field
 from accounts.forms.record import MonthField, RecordForm
 from accounts.models import Education, Experience, ExperienceKind
 
@@ -57,7 +57,7 @@ class ExperienceForm(RecordForm):
     )
     start = MonthField(label=_("From"))
     end = MonthField(label=_("To"), required=False, help_text=_("Empty if you still do it."))
-    skills = SkillsField(label=_("Skills used"), required=False, help_text=_("They then count as used at work."))
+    skills = skills_field(_("Skills used"), _("They then count as used at work."))
 
     class Meta(RecordForm.Meta):
         model = Experience
@@ -73,8 +73,7 @@ class ExperienceForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["skills"] = list(self.instance.used.values_list("skill", flat=True))
-            self.fields["skills"].offer(self.initial["skills"])  # type: ignore[attr-defined]
+            show_links(self, "skills", self.instance.used, "skill")
 
     def clean(self) -> dict[str, Any]:
         """Refuse what contradicts itself."""
@@ -84,4 +83,4 @@ class ExperienceForm(RecordForm):
 
     def keep_links(self, row: RecordModel) -> None:
         """Write which skills were used."""
-        set_links(row.used, "experience", "skill", {skill.pk for skill in self.cleaned_data["skills"]})  # type: ignore[attr-defined]
+        set_links(row.used, "experience", "skill", self.cleaned_data["skills"])  # type: ignore[attr-defined]

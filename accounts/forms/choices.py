@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.forms.widgets import Script
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
@@ -57,6 +58,9 @@ class GroupedBoxes(forms.CheckboxSelectMultiple):
 
     template_name = "accounts/record/_choices.html"
     is_grouped = True
+
+    class Media:
+        js = (Script("js/choices.js", defer=True),)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # noqa: ANN401 (as Django has it)
         context = super().get_context(name, value, attrs)

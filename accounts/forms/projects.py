@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.pictures import Drawn, PictureError, describe_picture, drawn_anew, keep_picture, remove_picture
 from accounts.actions.record import set_links
 from accounts.forms.choices import milestones_field, show_links, skills_field
 from accounts.forms.record import MonthField, RecordForm
-from accounts.models import Project, ProjectKind
-
-if TYPE_CHECKING:
-    from accounts.models import ProjectPicture
+from accounts.models import Project, ProjectKind, ProjectPicture
 
 # More than have ever taken part in one.
 MOST_RANKED = 100_000_000
@@ -111,10 +109,11 @@ class ProjectForm(RecordForm):
         else:
             del self.fields["without_picture"]
 
-    @property
+    @cached_property
     def kept_picture(self) -> ProjectPicture | None:
-        """The picture that the project has."""
-        return getattr(self.instance, "picture", None) if self.instance.pk else None
+        """What is known of the picture that the project has; the picture itself stays where it is."""
+        pictures = ProjectPicture.objects.filter(project=self.instance.pk).defer("content")
+        return pictures.first() if self.instance.pk else None
 
     @property
     def has_lost_picture(self) -> bool:
@@ -162,5 +161,5 @@ class ProjectForm(RecordForm):
             self.add_error("rank", _("Of how many, and which rank?"))
         if rank and of and rank > of:
             self.add_error("rank", _("A rank cannot be beyond how many took part. Are the two swapped?"))
-        if rank and typed.get("kind") != ProjectKind.COMPETITION:
+        if rank and typed.get("kind") not in (None, ProjectKind.COMPETITION):
             self.add_error("rank", _("Only a competition has a rank. Choose that kind, or leave the rank out."))

@@ -55,10 +55,13 @@ def projects(request: LearnerRequest) -> HttpResponse:
 def project(request: LearnerRequest, pk: int) -> HttpResponse:
     """One of them, with what it proves."""
     row = get_object_or_404(Project.objects.for_learner(request.user).with_picture(), pk=pk)
-    milestones = row.milestones.order_by("stage__order", "order", "slug")
-    skills = row.skills.order_by("category__order", "order", "slug")
-    evidence = Evidence.objects.filter(project=row).with_proofs()
-    context = {"section": PROJECTS, "row": row, "milestones": milestones, "skills": skills, "evidence": evidence}
+    context = {
+        "section": PROJECTS,
+        "row": row,
+        "milestones": row.milestones.order_by("stage__order", "order", "slug"),
+        "skills": row.skills.order_by("category__order", "order", "slug"),
+        "evidence": Evidence.objects.for_learner(request.user).filter(project=row).with_proofs(),
+    }
     return render(request, "accounts/record/project.html", context)
 
 

@@ -110,8 +110,10 @@ LEARNERS = [
     Row("start_milestone", MILESTONE, Who.LEARNER, State.ERROR, 409, CONFLICTING, f"{MILESTONE}start/"),
 ]
 
-EDUCATION = "/record/education/"
+EDUCATION, EXPERIENCE = "/record/education/", "/record/experience/"
 UPSIDE_DOWN = {"level": "", "start": "2020-09", "end": "2018-10", "is_in_progress": "on"}
+PROJECTS, CERTIFICATES = "/record/projects/", "/record/certificates/"
+NO_PROJECT = {"title": "", "rank": "3", "rank_of": "2", "skills": "0", "outcome_unit": "%"}
 RECORD = [
     *(Row("record", "/record/", Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
     *(Row("education", EDUCATION, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
@@ -123,6 +125,39 @@ RECORD = [
         {"revision": "7", "note": "Written somewhere else."}, f"{EDUCATION}{{education}}/",
     ),
     Row("remove_education", f"{EDUCATION}{{education}}/remove/", Who.LEARNER),
+    *(Row("experience", EXPERIENCE, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    Row("add_experience", f"{EXPERIENCE}add/", Who.LEARNER, State.EMPTY),
+    Row("add_experience", f"{EXPERIENCE}add/", Who.LEARNER),
+    Row(
+        "add_experience", f"{EXPERIENCE}add/", Who.LEARNER, State.ERROR, 422,
+        UPSIDE_DOWN | {"skills": "0", "link": "ftp://example.org/"}, f"{EXPERIENCE}add/",
+    ),
+    Row("change_experience", f"{EXPERIENCE}{{experience}}/", Who.LEARNER),
+    Row(
+        "change_experience", f"{EXPERIENCE}{{experience}}/", Who.LEARNER, State.ERROR, 409,
+        {"revision": "7", "summary": "Written somewhere else."}, f"{EXPERIENCE}{{experience}}/",
+    ),
+    Row("remove_experience", f"{EXPERIENCE}{{experience}}/remove/", Who.LEARNER),
+    *(Row("projects", PROJECTS, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    Row("projects", f"{PROJECTS}?kind=open-source", Who.LEARNER),
+    Row("project", f"{PROJECTS}{{project}}/", Who.LEARNER),
+    Row("add_projects", f"{PROJECTS}add/", Who.LEARNER, State.EMPTY),
+    Row("add_projects", f"{PROJECTS}add/", Who.LEARNER),
+    Row("add_projects", f"{PROJECTS}add/", Who.LEARNER, State.ERROR, 422, NO_PROJECT, f"{PROJECTS}add/"),
+    Row("change_projects", f"{PROJECTS}{{project}}/change/", Who.LEARNER),
+    Row(
+        "change_projects", f"{PROJECTS}{{project}}/change/", Who.LEARNER, State.ERROR, 409,
+        {"revision": "7", "summary": "Written somewhere else."}, f"{PROJECTS}{{project}}/change/",
+    ),
+    Row("remove_projects", f"{PROJECTS}{{project}}/remove/", Who.LEARNER),
+    *(Row("certificates_held", CERTIFICATES, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    Row("add_certificates_held", f"{CERTIFICATES}add/", Who.LEARNER),
+    Row(
+        "add_certificates_held", f"{CERTIFICATES}add/", Who.LEARNER, State.ERROR, 422,
+        {"issued": "2999-01-01", "credential_url": "ftp://example.org/"}, f"{CERTIFICATES}add/",
+    ),
+    Row("change_certificates_held", f"{CERTIFICATES}{{certificate}}/", Who.LEARNER),
+    Row("remove_certificates_held", f"{CERTIFICATES}{{certificate}}/remove/", Who.LEARNER),
 ]  # fmt: skip
 
 NO_EMAIL = {"email": "nobody"}
@@ -191,6 +226,7 @@ VISITS = sorted({(row.who, row.state) for row in ROWS})
 
 # The rest of the URL map, and why it has no page.
 NO_PAGE = {
+    "project_picture": "is a picture",
     "healthz": "says one word, to programs",
     "readyz": "says one word, to programs",
     "robots": "is text, for crawlers",

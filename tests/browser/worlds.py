@@ -1,5 +1,6 @@
 """The rows behind the pages: what is published, who looks, and what they have done."""
 
+import io
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,19 +12,29 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.actions.pictures import drawn_anew, keep_picture
 from accounts.models import EducationLevel, ProgressStatus, User
 from roadmap.domain.overview import week_of
-from roadmap.models import Milestone, ReportKind, ReportState, Resource, Route, Specialisation
+from roadmap.models import Certification, Milestone, ReportKind, ReportState, Resource, Route, Skill, Specialisation
 from roadmap.models import State as Publication
+from tests.accounts.pictures import plain
 from tests.browser.pages import State, Who
 from tests.factories import (
     PASSWORD,
+    CertificateHeldFactory,
     EducationFactory,
+    EvidenceFactory,
+    ExperienceFactory,
+    ExperienceSkillFactory,
     MilestoneFactory,
     ProgressFactory,
+    ProjectFactory,
+    ProjectMilestoneFactory,
+    ProjectSkillFactory,
     ReportFactory,
     RoleFactory,
     SearchMissFactory,
+    SkillClaimFactory,
     SkillFactory,
     StageFactory,
     UserFactory,
@@ -105,7 +116,7 @@ def learn(learner: User) -> None:
 
 
 def bring(learner: User) -> dict[str, int]:
-    """A record with something in each section, and something as long as can be; the key of one row of each."""
+    """A record with something in each section, and something as long as can be; keys of rows by their section."""
     EducationFactory.create(learner=learner, level=EducationLevel.SCHOOL, field="", institution="")
     study = EducationFactory.create(
         learner=learner,
@@ -117,7 +128,68 @@ def bring(learner: User) -> dict[str, int]:
         is_shared=True,
     )
     EducationFactory.create(learner=learner, level=EducationLevel.PHD, start=date(2021, 1, 1), is_in_progress=True)
-    return {"education": study.pk}
+    return {
+        "education": study.pk,
+        "experience": work(learner),
+        "project": make(learner),
+        "certificate": pass_exams(learner),
+    }
+
+
+def work(learner: User) -> int:
+    """Two jobs at a time, one of them part of full time, and the skills used there; the key of the first."""
+    job = ExperienceFactory.create(
+        learner=learner,
+        title=LONG_NAME,
+        organisation=LONG_NAME,
+        summary=f"What I did:\n{LONG_LINK}",
+        link=LONG_LINK,
+        is_shared=True,
+    )
+    for skill in Skill.objects.all()[:4]:
+        ExperienceSkillFactory.create(experience=job, skill=skill)
+    ExperienceFactory.create(
+        learner=learner, kind="machine-learning", sort="internship", start=date(2021, 6, 1), end=None, share=33
+    )
+    claim = SkillClaimFactory.create(learner=learner, skill=Skill.objects.get(slug="technical-writing"))
+    EvidenceFactory.create(learner=learner, claim=claim, url=LONG_LINK)
+    return job.pk
+
+
+def make(learner: User) -> int:
+    """A project with all that one can have, and a competition; the key of the first."""
+    project = ProjectFactory.create(
+        learner=learner,
+        title=LONG_NAME,
+        summary=f"What it is:\n{LONG_LINK}",
+        part="My part.",
+        repository_url=LONG_LINK,
+        demo_url=LONG_LINK,
+        writeup_url=LONG_LINK,
+        start=date(2025, 3, 1),
+        outcome=LONG_NAME,
+        outcome_number="123456789012.3456",
+        outcome_unit=LONG_NAME,
+        is_shared=True,
+    )
+    keep_picture(project, drawn_anew(io.BytesIO(plain(1500, 900)), 0), LONG_NAME)
+    ProjectSkillFactory.create(project=project, skill=Skill.objects.get(slug="technical-writing"))
+    ProjectMilestoneFactory.create(project=project, milestone=Milestone.objects.get(slug=ARCHIVED))
+    EvidenceFactory.create(learner=learner, claim=None, project=project, url=LONG_LINK)
+    ProjectFactory.create(learner=learner, kind="competition", rank=112, rank_of=4321, end=date(2024, 5, 1))
+    return project.pk
+
+
+def pass_exams(learner: User) -> int:
+    """A certificate of each standing; the key of one that expires soon."""
+    today = timezone.localdate()
+    ended = Certification.objects.filter(replaced_by__isnull=False).first()
+    CertificateHeldFactory.create(learner=learner, certification=ended, name="", expires=today - timedelta(days=9))
+    CertificateHeldFactory.create(learner=learner, name=LONG_NAME, issuer=LONG_NAME)
+    soon = CertificateHeldFactory.create(
+        learner=learner, issued=date(2024, 5, 1), expires=today + timedelta(days=9), credential_url=LONG_LINK
+    )
+    return soon.pk
 
 
 def report(learner: User) -> None:

@@ -69,40 +69,10 @@ function addMore(row) {
   row.append(button);
 }
 
-// Of long lists of boxes, only what somebody looks for; and what is ticked, told as it changes.
-function addSearch(choices) {
-  const told = choices.querySelector(".choices__chosen");
-  const groups = Array.from(choices.querySelectorAll(".choices__group"));
-  const search = document.createElement("div");
-  search.className = "choices__search";
-  search.innerHTML = '<input class="form-control" type="search" autocomplete="off"><p role="status" hidden></p>';
-  const [typed, nothing] = search.children;
-  typed.setAttribute("aria-label", `${choices.closest("fieldset").querySelector("legend").textContent.trim()}: ${choices.dataset.search}`);
-  typed.placeholder = choices.dataset.search;
-  const show = (group, wanted) => {
-    for (const option of group.querySelectorAll("li")) option.hidden = !option.textContent.toLowerCase().includes(wanted);
-    const found = group.querySelector("li:not([hidden])");
-    group.hidden = !found;
-    group.open = found && (wanted || group.querySelector(":checked"));
-  };
-  typed.addEventListener("input", () => {
-    groups.forEach((group) => show(group, typed.value.trim().toLowerCase()));
-    nothing.hidden = groups.some((group) => !group.hidden);
-    nothing.textContent = nothing.hidden ? "" : choices.dataset.nothing;
-  });
-  typed.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
-  choices.addEventListener("change", () => {
-    const chosen = Array.from(choices.querySelectorAll(":checked"), (box) => box.labels[0].textContent.trim());
-    told.textContent = chosen.join(", ") || choices.dataset.none;
-  });
-  if (groups.length) choices.querySelector("summary").after(search);
-}
-
 // A page, or a part of one that came later. Of a refused form, what is wrong is read first.
 function prepare(part) {
   part.querySelectorAll("[data-show-password] input[type=password]").forEach(addShowPassword);
   part.querySelectorAll(".message").forEach(addDismiss);
-  part.querySelectorAll(".choices").forEach(addSearch);
   (part.parentElement ?? part).querySelectorAll(".milestones > li:not(.specimen *, :has(> .more-button))").forEach(addMore);
   part.querySelector("#error-summary:not(.specimen *)")?.focus();
 }
