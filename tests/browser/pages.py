@@ -220,7 +220,7 @@ FAILURES = [
     Row("503", "/failures/503/", status=503),
 ]
 
-ROWS = [*CATALOGUE, *LEARNERS, *RECORD, *ACCOUNT, *FAILURES]
+ROWS = [*CATALOGUE, *LEARNERS, *RECORD, *SKILLS_OF_THE_RECORD, *ACCOUNT, *FAILURES]
 # Who finds what: a test each, as each needs rows and a session of its own.
 VISITS = sorted({(row.who, row.state) for row in ROWS})
 
@@ -232,6 +232,9 @@ NO_PAGE = {
     "robots": "is text, for crawlers",
     "sitemap": "is XML, for crawlers",
     "withdraw_report": "only leads back to reports",
+    "accept_suggestion": "only leads back to the skills of the record",
+    "put_off_suggestion": "only leads back to the skills of the record",
+    "suggest_again": "only leads back to the skills of the record",
     "reopen_milestone": "refuses with the same page as complete_milestone",
     "set_aside_milestone": "refuses with the same page as complete_milestone",
     "account_confirm_login_code": "leads away: log-in by code is not offered",
