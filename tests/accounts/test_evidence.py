@@ -245,7 +245,7 @@ def test_change_is_written_over_what_was_seen(learner: User, learner_client: Cli
     row.refresh_from_db()
     assert answer.headers["Location"] == "/record/skills/sql/#evidence"
     assert kept() == [(learner.pk, "repository", "https://example.org/mine", "A notebook.", 1)]
-    assert (row.is_shared, row.claim.skill) == (True, sql)
+    assert (row.is_shared, row.claim and row.claim.skill) == (True, sql)
 
 
 def test_two_windows_are_told_of_each_other_with_both_texts(learner: User, learner_client: Client, sql: Skill) -> None:

@@ -160,6 +160,26 @@ RECORD = [
     Row("remove_certificates_held", f"{CERTIFICATES}{{certificate}}/remove/", Who.LEARNER),
 ]  # fmt: skip
 
+SKILLS, CLAIM, PROOF = "/record/skills/", "/record/skills/technical-writing/", "/record/evidence/{evidence}/"
+PROVE = "/record/evidence/add/claim/technical-writing/"
+CLAIMED_ELSEWHERE, PROVED_ELSEWHERE = {"level": "5", "revision": "7"}, {"kind": "text", "text": "x", "revision": "7"}
+SKILLS_OF_THE_RECORD = [
+    *(Row("record_skills", SKILLS, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    Row("record_skills", f"{SKILLS}?role=ml-engineer", Who.LEARNER),
+    Row("record_skills", f"{SKILLS}?given=milestone&q=a", Who.LEARNER),
+    Row("record_skills", f"{SKILLS}?q=nothing+is+called+so", Who.LEARNER),
+    Row("change_claim", f"{SKILLS}bare/", Who.LEARNER, State.BARE),
+    Row("change_claim", CLAIM, Who.LEARNER),
+    Row("change_claim", f"{SKILLS}sql/", Who.LEARNER, State.ERROR, 422, {"level": "9"}, f"{SKILLS}sql/"),
+    Row("change_claim", CLAIM, Who.LEARNER, State.ERROR, 409, CLAIMED_ELSEWHERE, CLAIM),
+    Row("remove_claim", f"{CLAIM}remove/", Who.LEARNER),
+    Row("add_evidence", PROVE, Who.LEARNER),
+    Row("add_evidence", PROVE, Who.LEARNER, State.ERROR, 422, {"kind": "link", "url": "ftp://example.org/"}, PROVE),
+    Row("change_evidence", PROOF, Who.LEARNER),
+    Row("change_evidence", PROOF, Who.LEARNER, State.ERROR, 409, PROVED_ELSEWHERE, PROOF),
+    Row("remove_evidence", f"{PROOF}remove/", Who.LEARNER),
+]
+
 NO_EMAIL = {"email": "nobody"}
 SHORT = {"password1": "short"}
 LOG_IN_REFUSED = {"login": "ada@example.org", "password": "wrong"}
