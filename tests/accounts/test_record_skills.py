@@ -316,7 +316,10 @@ def test_role_shows_what_it_asks_beside_what_is_claimed(
 
     expected = {
         "Asked for": ["SQL asked: level 2 you: level 4, claimed", "Python asked: level 3 you: not claimed yet"],
-        "Any one of": ["Java asked: level 1 you: not claimed yet", "Scala asked: level 1 you: not claimed yet"],
+        "Any one of: Java, Scala": [
+            "Java asked: level 1 you: not claimed yet",
+            "Scala asked: level 1 you: not claimed yet",
+        ],
     }
     assert [found(answer) for answer in answers] == [expected, expected]
 
