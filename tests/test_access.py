@@ -78,6 +78,15 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "add_certificates_held": (LOG_IN, 200, 200, 200),
     "change_certificates_held": (LOG_IN, 404, 404, 404),
     "remove_certificates_held": (LOG_IN, 404, 404, 404),
+    "record_skills": (LOG_IN, 200, 200, 200),
+    "change_claim": (LOG_IN, 200, 200, 200),
+    "remove_claim": (LOG_IN, 404, 404, 404),
+    "accept_suggestion": (LOG_IN, 405, 405, 405),
+    "put_off_suggestion": (LOG_IN, 405, 405, 405),
+    "suggest_again": (LOG_IN, 405, 405, 405),
+    "add_evidence": (LOG_IN, 404, 404, 404),
+    "change_evidence": (LOG_IN, 404, 404, 404),
+    "remove_evidence": (LOG_IN, 404, 404, 404),
     "report_milestone": (LOG_IN, 200, 200, 200),
     "report_resource": (LOG_IN, 200, 200, 200),
     "reports": (LOG_IN, 200, 200, 200),
@@ -169,7 +178,11 @@ ROWS_OF_A_LEARNER: dict[str, Any] = {
     **{f"{verb}_{section}": factory for section, factory in SECTIONS.items() for verb in ("change", "remove")},
     "project": factories.ProjectFactory,
     "project_picture": factories.ProjectPictureFactory,
+    "change_evidence": factories.EvidenceFactory,
+    "remove_evidence": factories.EvidenceFactory,
 }
+# Pages about a skill, which somebody else claims.
+OF_A_CLAIM = {"change_claim", "remove_claim", "accept_suggestion", "put_off_suggestion", "suggest_again"}
 
 
 def routes(patterns: list[Any] | None = None, space: str = "") -> Iterator[str]:
@@ -238,8 +251,10 @@ def arguments(route: str) -> Sequence[str | int]:
         "admin:app_list": ["roadmap"],
         "admin:overview_table": ["sign-ups"],
         "withdraw_report": [1],
+        "add_evidence": ["project", 1],
         **{theirs: [factory.create().pk] for theirs, factory in ROWS_OF_A_LEARNER.items() if theirs == route},
         "welcome_step": ["goal"],
+        **{page: [factories.SkillClaimFactory.create().skill.slug] for page in OF_A_CLAIM if page == route},
     }
     return named.get(route, [])
 

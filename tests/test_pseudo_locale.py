@@ -17,7 +17,7 @@ from django.test import Client
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 
-from accounts.models import User
+from accounts.models import EvidenceKind, User
 from roadmap.models import kind_label
 from roadmap.readers import catalogue
 from roadmap.templatetags import path
@@ -25,12 +25,16 @@ from tests.accounts.ticking import MONDAY, ROWS
 from tests.factories import (
     CertificateHeldFactory,
     CertificationFactory,
+    ClaimedLevelFactory,
+    EvidenceFactory,
     ProgressFactory,
     ProjectFactory,
     ProjectPictureFactory,
     ReportFactory,
     ResourceFactory,
     RoleExperienceFactory,
+    SkillClaimFactory,
+    SkillFactory,
 )
 from tests.pages import page
 from tests.roadmap.worlds import World, a_world
@@ -224,6 +228,36 @@ def test_projects_and_certificates_say_nothing_unmarked(learner: User, learner_c
     ]
 
     assert [unmarked(answer, "own", "5") for answer in answers] == [[]] * len(answers)
+
+
+def test_skills_of_the_record_say_nothing_unmarked(learner: User, learner_client: Client, world: World) -> None:
+    ProgressFactory.create(learner=learner, milestone=world.milestone, **ROWS["done"])
+    claim = SkillClaimFactory.create(learner=learner, skill=world.skill, level=1)
+    for level in (2, 1):
+        ClaimedLevelFactory.create(claim=claim, level=level)
+    for kind in EvidenceKind.values:
+        EvidenceFactory.create(learner=learner, claim=claim, kind=kind, url="", text="own words")
+    page, proof = f"/record/skills/{world.skill.slug}/", f"/record/evidence/add/claim/{world.skill.slug}/"
+    other = f"/record/skills/{SkillFactory.create(title='own skill').slug}/"
+
+    answers = [
+        learner_client.get("/record/skills/"),
+        learner_client.get("/record/skills/?q=own"),
+        learner_client.get(f"/record/skills/?role={world.role.slug}"),
+        learner_client.get("/record/skills/?given=certificate"),
+        learner_client.get(page),
+        learner_client.get(other),
+        learner_client.post(page, {"level": "9"}),
+        learner_client.post(page, {"level": "2", "revision": "9"}),
+        learner_client.get(f"{page}remove/"),
+        learner_client.get(proof),
+        learner_client.post(proof, {"kind": "link", "url": "ftp://own"}),
+        learner_client.post(f"{page}not-yet/", {"level": "5"}, follow=True),
+        learner_client.post(f"{page}accept/", {"level": "2"}, follow=True),
+    ]
+
+    assert [answer.status_code for answer in answers] == [200] * 6 + [422, 409, 200, 200, 422, 200, 200]
+    assert [unmarked(answer, "own words", "own skill") for answer in answers] == [[]] * 13
 
 
 @pytest.mark.parametrize("kind", ["stage", "milestone", "skill", "role"])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
     from accounts.readers.skills import Claim
-    from roadmap.domain.catalogue import Catalogue, Role, Skill
+    from roadmap.domain.catalogue import Catalogue, Role, Skill, SkillLevel
     from roadmap.domain.suggestions import Given
 
 GIVEN_BY = {
@@ -102,7 +102,7 @@ class SkillSearch:
     def _asked(self, claims: Mapping[str, Claim]) -> list[Section]:
         role = self.role
         assert role  # noqa: S101 (this tells the type checker)
-        groups = [(_("Asked for"), role.skills_required), *((_("Any one of"), one) for one in role.skills_any_of)]
+        groups = [(_("Asked for"), role.skills_required), *((_any_one(asked), asked) for asked in role.skills_any_of)]
         skills = self.catalogue.skill_by_slug
         return [
             (
@@ -145,3 +145,8 @@ def skill_search(query: Mapping[str, str], catalogue: Catalogue, given: Sequence
 def _names(skill: Skill) -> str:
     """All that the skill is called, in adverts too."""
     return " ".join((skill.title, *skill.aliases)).casefold()
+
+
+def _any_one(asked: Iterable[SkillLevel]) -> str:
+    """The heading of a group, which tells it from others."""
+    return _("Any one of: %(skills)s") % {"skills": ", ".join(one.skill.title for one in asked)}

@@ -167,6 +167,26 @@ RECORD = [
     Row("remove_certificates_held", f"{CERTIFICATES}{{certificate}}/remove/", Who.LEARNER),
 ]  # fmt: skip
 
+SKILLS, CLAIM, PROOF = "/record/skills/", "/record/skills/technical-writing/", "/record/evidence/{evidence}/"
+PROVE = "/record/evidence/add/claim/technical-writing/"
+CLAIMED_ELSEWHERE, PROVED_ELSEWHERE = {"level": "5", "revision": "7"}, {"kind": "text", "text": "x", "revision": "7"}
+SKILLS_OF_THE_RECORD = [
+    *(Row("record_skills", SKILLS, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    Row("record_skills", f"{SKILLS}?role=ml-engineer", Who.LEARNER),
+    Row("record_skills", f"{SKILLS}?given=milestone&q=a", Who.LEARNER),
+    Row("record_skills", f"{SKILLS}?q=nothing+is+called+so", Who.LEARNER),
+    Row("change_claim", f"{SKILLS}bare/", Who.LEARNER, State.BARE),
+    Row("change_claim", CLAIM, Who.LEARNER),
+    Row("change_claim", f"{SKILLS}sql/", Who.LEARNER, State.ERROR, 422, {"level": "9"}, f"{SKILLS}sql/"),
+    Row("change_claim", CLAIM, Who.LEARNER, State.ERROR, 409, CLAIMED_ELSEWHERE, CLAIM),
+    Row("remove_claim", f"{CLAIM}remove/", Who.LEARNER),
+    Row("add_evidence", PROVE, Who.LEARNER),
+    Row("add_evidence", PROVE, Who.LEARNER, State.ERROR, 422, {"kind": "link", "url": "ftp://example.org/"}, PROVE),
+    Row("change_evidence", PROOF, Who.LEARNER),
+    Row("change_evidence", PROOF, Who.LEARNER, State.ERROR, 409, PROVED_ELSEWHERE, PROOF),
+    Row("remove_evidence", f"{PROOF}remove/", Who.LEARNER),
+]
+
 NO_EMAIL = {"email": "nobody"}
 SHORT = {"password1": "short"}
 LOG_IN_REFUSED = {"login": "ada@example.org", "password": "wrong"}
@@ -227,7 +247,7 @@ FAILURES = [
     Row("503", "/failures/503/", status=503),
 ]
 
-ROWS = [*CATALOGUE, *LEARNERS, *RECORD, *ACCOUNT, *FAILURES]
+ROWS = [*CATALOGUE, *LEARNERS, *RECORD, *SKILLS_OF_THE_RECORD, *ACCOUNT, *FAILURES]
 # Who finds what: a test each, as each needs rows and a session of its own.
 VISITS = sorted({(row.who, row.state) for row in ROWS})
 
@@ -239,6 +259,9 @@ NO_PAGE = {
     "robots": "is text, for crawlers",
     "sitemap": "is XML, for crawlers",
     "withdraw_report": "only leads back to reports",
+    "accept_suggestion": "only leads back to the skills of the record",
+    "put_off_suggestion": "only leads back to the skills of the record",
+    "suggest_again": "only leads back to the skills of the record",
     "reopen_milestone": "refuses with the same page as complete_milestone",
     "set_aside_milestone": "refuses with the same page as complete_milestone",
     "account_confirm_login_code": "leads away: log-in by code is not offered",

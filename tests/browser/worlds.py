@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions.pictures import drawn_anew, keep_picture
-from accounts.models import EducationLevel, ProgressStatus, User
+from accounts.models import EducationLevel, ProgressStatus, SkillClaim, User
 from roadmap.domain.overview import week_of
 from roadmap.models import Certification, Milestone, ReportKind, ReportState, Resource, Route, Skill, Specialisation
 from roadmap.models import State as Publication
@@ -22,11 +22,13 @@ from tests.browser.pages import State, Who
 from tests.factories import (
     PASSWORD,
     CertificateHeldFactory,
+    ClaimedLevelFactory,
     EducationFactory,
     EvidenceFactory,
     ExperienceFactory,
     ExperienceSkillFactory,
     MilestoneFactory,
+    NotYetFactory,
     ProgressFactory,
     ProjectFactory,
     ProjectMilestoneFactory,
@@ -133,7 +135,21 @@ def bring(learner: User) -> dict[str, int]:
         "experience": work(learner),
         "project": make(learner),
         "certificate": pass_exams(learner),
+        "evidence": claim(learner),
     }
+
+
+def claim(learner: User) -> int:
+    """A claim that grew, with evidence of several kinds; and one suggestion put off. The key of the evidence."""
+    grown = SkillClaim.objects.get(learner=learner, skill__slug="technical-writing")
+    for level, since in ((1, THEN), (3, THEN + timedelta(days=60))):
+        ClaimedLevelFactory.create(claim=grown, level=level, since=since)
+    work = ExperienceFactory.create(learner=learner, title=LONG_NAME)
+    EvidenceFactory.create(learner=learner, claim=grown, kind="used-at-work", url="", experience=work)
+    SkillClaimFactory.create(learner=learner, skill=Skill.objects.get(slug="linear-algebra"), is_shared=True)
+    NotYetFactory.create(learner=learner, skill=Skill.objects.get(slug="python"), level=2)
+    words = EvidenceFactory.create(learner=learner, claim=grown, kind="text", url="", text=f"Mine:\n{LONG_LINK}")
+    return words.pk
 
 
 def work(learner: User) -> int:
