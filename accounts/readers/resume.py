@@ -26,6 +26,7 @@ from roadmap.domain.catalogue import Choice
 from roadmap.domain.experience import Month
 from roadmap.domain.record import EducationLevel, ExperienceKind
 from roadmap.domain.resume import values
+from roadmap.domain.resume.identity import Identity, identity
 from roadmap.domain.resume.merging import merged
 from roadmap.domain.resume.writing import resume
 from roadmap.models import Skill
@@ -42,8 +43,19 @@ def resume_of(learner: User, *, everything: bool, url: str = "") -> dict[str, An
     With `everything` it is for the learner alone. Otherwise it holds what the portfolio shows, and nothing that an
     imported file said beyond that: nobody was shown it before sharing. `url` is where the portfolio is, if anywhere.
     """
+    return resume(_record(learner, everything=everything, url=url))
+
+
+def recorded(learner: User) -> frozenset[Identity]:
+    """What the learner has recorded already, to know it again in a file."""
+    record = _record(learner, everything=True)
+    rows = (*record.work, *record.studies, *record.skills, *record.projects, *record.certificates)
+    return frozenset(map(identity, rows))
+
+
+def _record(learner: User, *, everything: bool, url: str = "") -> values.Record:
     portfolio = Portfolio.objects.filter(learner=learner).first() or Portfolio(learner=learner)
-    return resume(_Sharing(learner, portfolio, everything=everything).record(url))
+    return _Sharing(learner, portfolio, everything=everything).record(url)
 
 
 class _Sharing:
