@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django import forms
 from django.utils.translation import gettext
@@ -74,7 +74,7 @@ class ReviewForm(forms.Form):
     def _entries(self) -> Iterator[Entry[Any]]:
         reading = self.reading
         for entries in (reading.work, reading.studies, reading.skills, reading.projects, reading.certificates):
-            yield from entries  # type: ignore[misc] (entries of several kinds)
+            yield from cast("list[Entry[Any]]", entries)
 
     def _repeated(self) -> set[str]:
         """Entries that say the same as one before them in the file."""
@@ -161,9 +161,8 @@ class ReviewForm(forms.Form):
 
     def _rest(self) -> dict[str, Any]:
         rest: dict[str, Any] = {}
-        for number, (path, part) in enumerate(self.parts):
+        for number, (within, key, part) in enumerate(self.parts):
             if self.cleaned_data[f"keep-rest-{number}"]:
-                within, _dot, key = path.rpartition(".")
                 (rest.setdefault(within, {}) if within else rest)[key] = part
         unclaimed = [entry.raw for entry in self.reading.skills if self._stays(entry)]
         return rest | ({"skills": [*unclaimed, *rest.get("skills", [])]} if unclaimed else {})
@@ -195,7 +194,10 @@ class ReviewForm(forms.Form):
 
     def rest_rows(self) -> list[Row]:
         """What has no place, and is kept as it is."""
-        return [Row(self[f"keep-rest-{number}"], path, _glance(part)) for number, (path, part) in enumerate(self.parts)]
+        return [
+            Row(self[f"keep-rest-{number}"], f"{within}.{key}" if within else key, _glance(part))
+            for number, (within, key, part) in enumerate(self.parts)
+        ]
 
     def _row(self, entry: Entry[Any]) -> Row:
         keep = None if self._is_claimed(entry) else self[f"keep-{entry.key}"]
@@ -250,13 +252,13 @@ def _reason(name: str, entry: Entry[Any]) -> str:
     return gettext("Nothing in the file says it: please check.")
 
 
-def _parts(rest: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """What is kept as it is, in parts that can be left out one by one."""
+def _parts(rest: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """What is kept as it is, in parts that can be left out one by one: within which key, under which, and what."""
     for key, part in rest.items():
         if key == "basics" and isinstance(part, dict):
-            yield from ((f"{key}.{inner}", said) for inner, said in part.items())
+            yield from ((key, inner, said) for inner, said in part.items())
         else:
-            yield key, part
+            yield "", key, part
 
 
 def _glance(part: object) -> str:
