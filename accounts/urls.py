@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import dashboard, plan, progress, resume
+from accounts.views import background, dashboard, plan, progress, record, resume
 
 urlpatterns = [
     path("dashboard/", dashboard.dashboard, name="dashboard"),
@@ -13,4 +13,13 @@ urlpatterns = [
     path("milestones/<slug:slug>/set-aside/", progress.set_aside_milestone, name="set_aside_milestone"),
     path("record/import/", resume.import_resume, name="import_resume"),
     path("record/import/<int:pk>/forget/", resume.forget_resume, name="forget_resume"),
+    path("record/", record.record, name="record"),
+    path("record/education/", background.education, name="education"),
+    path("record/education/add/", background.add_education, name="add_education"),
+    path("record/education/<int:pk>/", background.change_education, name="change_education"),
+    path("record/education/<int:pk>/remove/", background.remove_education, name="remove_education"),
+    path("record/experience/", background.experience, name="experience"),
+    path("record/experience/add/", background.add_experience, name="add_experience"),
+    path("record/experience/<int:pk>/", background.change_experience, name="change_experience"),
+    path("record/experience/<int:pk>/remove/", background.remove_experience, name="remove_experience"),
 ]
