@@ -61,7 +61,7 @@ def record_of(learner: User) -> Record:
     )
 
 
-def _glance(model: type[RecordModel], learner: User, *order: Any, joined: str = "") -> Glance:  # noqa: ANN401
+def _glance(model: type[RecordModel], learner: User, *order: Any, joined: str = "") -> Glance:
     """The first rows in this order; each says of how many, so that counting takes no query of its own."""
     rows = model.objects.for_learner(learner).annotate(of=Window(Count("pk"))).order_by(*order, "-pk")
     latest = tuple((rows.select_related(joined) if joined else rows)[:LATEST])

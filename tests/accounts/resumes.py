@@ -1,14 +1,33 @@
 """Résumés and records for tests, and the published schema to hold them against."""
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from jsonschema import Draft7Validator, FormatChecker
 
-from accounts.models import ExperienceKind, ExperienceSort, ProjectKind, ResumeImport, User
+from accounts.models import (
+    CertificateHeld,
+    ClaimedLevel,
+    Education,
+    Experience,
+    ExperienceKind,
+    ExperienceSort,
+    Portfolio,
+    Project,
+    ProjectKind,
+    ResumeImport,
+    SkillClaim,
+    User,
+)
+from accounts.readers.resume import resume_of
+from roadmap.models import Certification, Milestone, Skill
 from tests import factories
 
 _SCHEMA = json.loads((Path(__file__).parent / "resume-schema.json").read_text(encoding="utf-8"))
@@ -26,7 +45,7 @@ def catalogue_of_skills() -> None:
     factories.SkillAliasFactory.create(skill=python, name="py3")
     factories.SkillFactory.create(slug="sql", title="SQL")
     factories.SkillFactory.create(slug="kubernetes", title="Kubernetes")
-    factories.SkillAliasFactory.create(skill=factories.Skill.objects.get(slug="kubernetes"), name="k8s")
+    factories.SkillAliasFactory.create(skill=Skill.objects.get(slug="kubernetes"), name="k8s")
     factories.MilestoneFactory.create(slug="first-model", title="A first model")
     factories.CertificationFactory.create(slug="cloud-ml", title="Cloud ML", issuer="A cloud")
     ladder = [("analyst", "analyst", ["data analyst"]), ("engineer", "engineering", ["machine learning engineer"])]
@@ -36,7 +55,7 @@ def catalogue_of_skills() -> None:
 
 def full_record(learner: User) -> None:
     """Record something of every kind, every field of it filled; the catalogue is there."""
-    skill = factories.Skill.objects.get
+    skill = Skill.objects.get
     learner.name = "Ada Byron"
     learner.save()
     factories.PortfolioFactory.create(
@@ -65,11 +84,9 @@ def full_record(learner: User) -> None:
         outcome_unit="%", rank=2, rank_of=40, beyond={"keywords": ["Feathers"], "entity": "Home"},
     )  # fmt: skip
     factories.ProjectSkillFactory.create(project=project, skill=skill(slug="python"))
-    factories.ProjectMilestoneFactory.create(
-        project=project, milestone=factories.Milestone.objects.get(slug="first-model")
-    )
+    factories.ProjectMilestoneFactory.create(project=project, milestone=Milestone.objects.get(slug="first-model"))
     factories.CertificateHeldFactory.create(
-        learner=learner, name="", certification=factories.Certification.objects.get(slug="cloud-ml"),
+        learner=learner, name="", certification=Certification.objects.get(slug="cloud-ml"),
         issued=date(2024, 5, 17), expires=date(2027, 5, 17), credential_id="C-1",
         credential_url="https://certificates.example.org/1",
     )  # fmt: skip
@@ -82,3 +99,50 @@ def full_record(learner: User) -> None:
             "hobbies": ["whist"],
         },
     )
+
+
+def exported(learner: User) -> dict[str, Any]:
+    """All that a learner has, as it is now."""
+    return resume_of(User.objects.get(pk=learner.pk), everything=True)
+
+
+ADDRESS = "/record/import/"
+MODELS = (Experience, Education, SkillClaim, ClaimedLevel, Project, CertificateHeld, ResumeImport, Portfolio)
+
+Form = dict[str, str]
+
+
+def brought(client: Client, document: Any, name: str = "resume.json") -> Any:
+    """The answer to a file."""
+    content = document if isinstance(document, bytes) else json.dumps(document).encode()
+    return client.post(ADDRESS, {"resume": SimpleUploadedFile(name, content, "application/json")})
+
+
+def form_of(answer: Any) -> Form:
+    """What a browser sends when the page of the review is sent as it is."""
+    page = answer.content.decode().partition('<form class="resume-review"')[2].partition("</form>")[0]
+    sent: Form = {}
+    for tag in re.findall(r"<input [^>]*>", page):
+        name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
+        if name and (" checked" in tag or 'type="hidden"' in tag):
+            sent[name[1]] = unescape(value[1]) if value else "on"
+    for name_, options in re.findall(r'<select [^>]*name="([^"]*)"[^>]*>(.*?)</select>', page, re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        sent[name_] = chosen[1] if chosen else ""
+    return sent
+
+
+def taken_over(client: Client, document: Any, **corrected: str) -> Any:
+    """The answer to a file that is taken over as the page has it, or corrected."""
+    return client.post(ADDRESS, form_of(brought(client, document)) | corrected)
+
+
+def rows() -> list[int]:
+    """How many rows there are of each kind."""
+    return [model.objects.count() for model in MODELS]
+
+
+def said(answer: Any) -> str:
+    """The text of a page."""
+    page = answer.content.decode().partition("<main")[2].partition("</main>")[0]
+    return unescape(" ".join(re.sub(r"<[^>]*>", " ", page).split()))

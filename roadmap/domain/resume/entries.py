@@ -235,7 +235,7 @@ def _project_kind(item: Item, title: str, guesses: Guesses) -> str:
 def _links(item: Item) -> dict[str, str]:
     """The links by what they lead to; the one address of the format goes by its host if we did not write it."""
     links: dict[str, str] = {}
-    own: dict[str, Any] = item.ours.pop("links", {})
+    own: dict[str, Any] = dict(item.ours.pop("links", {}))
     for place in _PLACES:
         if address := own.pop(place, ""):
             item.left[place] = address
