@@ -61,6 +61,8 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "add_education": (LOG_IN, 200, 200, 200),
     "change_education": (LOG_IN, 404, 404, 404),
     "remove_education": (LOG_IN, 404, 404, 404),
+    "import_resume": (LOG_IN, 200, 200, 200),
+    "forget_resume": (LOG_IN, 405, 405, 405),
     "report_milestone": (LOG_IN, 200, 200, 200),
     "report_resource": (LOG_IN, 200, 200, 200),
     "reports": (LOG_IN, 200, 200, 200),
@@ -210,6 +212,7 @@ def arguments(route: str) -> Sequence[str | int]:
         "account_reset_password_from_key": ["1", "expired"],
         "admin:app_list": ["roadmap"],
         "admin:overview_table": ["sign-ups"],
+        "forget_resume": [1],
         "withdraw_report": [1],
         **{theirs: [factory.create().pk] for theirs, factory in ROWS_OF_A_LEARNER.items() if theirs == route},
     }

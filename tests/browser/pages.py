@@ -125,6 +125,16 @@ RECORD = [
     Row("remove_education", f"{EDUCATION}{{education}}/remove/", Who.LEARNER),
 ]  # fmt: skip
 
+IMPORT = "/record/import/"
+RECORD += [
+    *(Row("import_resume", IMPORT, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    Row("import_resume", IMPORT, Who.LEARNER, State.ERROR, 422, {"resume": "no file"}, IMPORT),
+    # A skill is ticked without a level.
+    Row(
+        "import_resume", IMPORT, Who.LEARNER, State.ERROR, 422, {"brought": "{brought}", "keep-skills-0": "on"}, IMPORT
+    ),
+]
+
 NO_EMAIL = {"email": "nobody"}
 SHORT = {"password1": "short"}
 LOG_IN_REFUSED = {"login": "ada@example.org", "password": "wrong"}
@@ -196,6 +206,7 @@ NO_PAGE = {
     "robots": "is text, for crawlers",
     "sitemap": "is XML, for crawlers",
     "withdraw_report": "only leads back to reports",
+    "forget_resume": "only leads back to import_resume",
     "reopen_milestone": "refuses with the same page as complete_milestone",
     "set_aside_milestone": "refuses with the same page as complete_milestone",
     "account_confirm_login_code": "leads away: log-in by code is not offered",
