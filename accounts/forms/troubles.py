@@ -21,11 +21,11 @@ _WORDS = {
     Trouble.NO_DATE: lambda: gettext("Not a date such as 2024-09, so left out: %(said)s"),
     Trouble.NO_SENSE: lambda: gettext("This cannot be, so it was left out: %(said)s"),
     Trouble.EMPTY: lambda: gettext("It says nothing."),
-    Trouble.NO_NAME: lambda: gettext("It has no title or name. Add it by hand."),
+    Trouble.NO_NAME: lambda: gettext("%(said)s: there is no title or name. Add it by hand."),
     Trouble.NO_START: lambda: gettext("“%(said)s” has no start, and without one its months cannot be counted."),
-    Trouble.FUTURE: lambda: gettext("%(said)s is still to come. Add it once it has happened."),
-    Trouble.LONG_AGO: lambda: gettext("%(said)s is too long ago. Is the year right?"),
-    Trouble.BACKWARDS: lambda: gettext("The end is before the start: %(said)s."),
+    Trouble.FUTURE: lambda: gettext("%(said)s: still to come. Add it once it has happened."),
+    Trouble.LONG_AGO: lambda: gettext("%(said)s: too long ago. Is the year right?"),
+    Trouble.BACKWARDS: lambda: gettext("%(said)s: the end is before the start."),
     Trouble.SKILL_UNKNOWN: lambda: gettext("“%(said)s” is not a skill of the catalogue. It is kept as it is."),
     Trouble.SKILL_AGAIN: lambda: gettext("“%(said)s” is a skill that stands there already. It is kept as it is."),
 }
@@ -33,7 +33,8 @@ _WORDS = {
 
 def words(note: Note) -> str:
     """What there is to say of a place in the file."""
-    return _WORDS[note.trouble]() % {"said": note.said, "limit": note.limit}
+    text = _WORDS[note.trouble]() % {"said": note.said, "limit": note.limit}
+    return text.removeprefix(": ")
 
 
 def refusal(error: UnreadableError) -> str:

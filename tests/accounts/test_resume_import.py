@@ -301,12 +301,12 @@ def test_what_was_not_taken_is_named_with_the_reason(learner_client: Client) -> 
 
     lines = [
         "work[0] Something of another type was expected, so this was left out: a job",
-        "work[1] It has no title or name. Add it by hand.",
+        "work[1] No title: there is no title or name. Add it by hand.",
         "work[2] “No start” has no start, and without one its months cannot be counted.",
-        "work[3] 2190-01 is still to come. Add it once it has happened.",
-        "work[4] 2190-01 is still to come. Add it once it has happened.",
-        "work[5] The end is before the start: 2020-02 to 2020-01.",
-        "work[6] 1815-12 is too long ago. Is the year right?",
+        "work[3] To come, 2190-01: still to come. Add it once it has happened.",
+        "work[4] To end, 2190-01: still to come. Add it once it has happened.",
+        "work[5] Backwards, 2020-02 to 2020-01: the end is before the start.",
+        "work[6] Long ago, 1815-12: too long ago. Is the year right?",
         "url: Not a web address that begins with https:// or http://, so left out: javascript:alert(1)",
         "startDate: Only the year is given. 2020 was read as January 2020.",
         "endDate: Not a date such as 2024-09, so left out: summer",

@@ -108,7 +108,7 @@ class _Reader:
             try:
                 value, guesses = take(item)
             except RefusedError as refused:
-                said = refused.said or excerpt(_name(raw))
+                said = ", ".join(filter(None, [excerpt(_name(raw)), refused.said]))
                 self.all.refused += [Note(item.path, refused.trouble, said), *notes]
                 continue
             yield Entry(f"{name}-{number}", item.path, value, guesses, (*notes, *item.notes), raw, _name(raw))
@@ -139,7 +139,16 @@ class _Reader:
                 if skill and skill.slug not in taken:
                     taken.add(skill.slug)
                     path, key = f"{entry.path}.keywords[{number}]", f"{entry.key}-{number}"
-                    yield Entry(key, path, SkillHeld(skill, level), {"level": ""}, (), {}, word, offered=True)
+                    yield Entry(
+                        key,
+                        path,
+                        SkillHeld(skill, level),
+                        {"level": entry.raw.get("level", "")},
+                        (),
+                        {},
+                        word,
+                        offered=True,
+                    )
 
 
 def _certain(entry: Entry[SkillHeld | None], held: SkillHeld) -> Entry[SkillHeld]:
