@@ -62,10 +62,10 @@ deploy: ## - The settings of an instance on the internet
 	$(IN_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 sqlite: ## - Tests on SQLite, with coverage
-	$(ON_SQLITE) $(BIN)/pytest -m "not browser" --cov
+	$(ON_SQLITE) $(BIN)/pytest -m "not browser" --numprocesses auto --cov
 
 postgres: ## - Tests on PostgreSQL
-	$(BIN)/python -m tools.postgres -- $(BIN)/pytest -m "not browser"
+	$(BIN)/python -m tools.postgres -- $(BIN)/pytest -m "not browser" --numprocesses auto
 
 browser: ## - Tests in Chromium
 	CHROMIUM="$$($(BIN)/python -m tools.browser)" && export CHROMIUM && $(ON_SQLITE) $(BIN)/pytest -m browser

@@ -12,5 +12,6 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Begin the trail: its receivers need the models."""
+        """Begin the trail, and say how learners' rows are joined: both need the models."""
         import_module(f"{self.name}.trail")
+        import_module(f"{self.name}.actions.merging").register_joiners()

@@ -32,14 +32,19 @@ from accounts.models import (
     SkillClaim,
     User,
 )
+from roadmap.actions.drafts import begin_draft
+from roadmap.actions.stored import kind_of, stored_items
+from roadmap.domain.content import Stored
 from roadmap.models import (
     Certification,
     CertificationSkill,
     Cost,
     DegreeLevel,
     Difficulty,
+    DraftedChange,
     FormerSlug,
     GlossaryEntry,
+    Item,
     LinkCheck,
     Milestone,
     MilestoneKind,
@@ -282,6 +287,28 @@ class LinkCheckFactory(DjangoModelFactory[LinkCheck]):
         model = LinkCheck
 
     url = Sequence(lambda n: f"https://link-{n}.example.org/")
+
+
+class DraftedChangeFactory(DjangoModelFactory[DraftedChange]):
+    """A new title for a question; `of` makes one for any item."""
+
+    class Meta:
+        model = DraftedChange
+
+    kind = "question"
+    slug = Sequence(lambda n: f"drafted-{n}")
+    base = LazyAttribute(lambda row: f"question: {row.slug} before?\nanswer: Yes.\norder: 1\n")
+    record = LazyAttribute(lambda row: f"question: {row.slug} after?\nanswer: Yes.\norder: 1\n")
+
+    @classmethod
+    def of(cls, item: Item, by: User | None = None, **fields: Any) -> DraftedChange:
+        """A drafted change of the item, in which these fields are different."""
+        kind = kind_of(type(item))
+        stored = stored_items(kind, [item.slug])[item.slug]
+        drafted = Stored({name: one for name, one in (stored.item | fields).items() if one is not None}, stored.order)
+        draft = begin_draft(kind, item.slug, drafted, base=stored, by=by or UserFactory.create())
+        assert draft
+        return draft
 
 
 class FormerSlugFactory(DjangoModelFactory[FormerSlug]):

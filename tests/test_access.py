@@ -52,6 +52,9 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     # What is a learner's own.
     "dashboard": (LOG_IN, 200, 200, 200),
     "plan": (LOG_IN, 200, 200, 200),
+    "welcome": (LOG_IN, "/welcome/origin/", "/welcome/origin/", "/welcome/origin/"),
+    "welcome_step": (LOG_IN, 200, 200, 200),
+    "settings": (LOG_IN, 200, 200, 200),
     "start_milestone": (405, 405, 405, 405),
     "complete_milestone": (405, 405, 405, 405),
     "reopen_milestone": (405, 405, 405, 405),
@@ -63,6 +66,10 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "remove_education": (LOG_IN, 404, 404, 404),
     "import_resume": (LOG_IN, 200, 200, 200),
     "forget_resume": (LOG_IN, 405, 405, 405),
+    "experience": (LOG_IN, 200, 200, 200),
+    "add_experience": (LOG_IN, 200, 200, 200),
+    "change_experience": (LOG_IN, 404, 404, 404),
+    "remove_experience": (LOG_IN, 404, 404, 404),
     "report_milestone": (LOG_IN, 200, 200, 200),
     "report_resource": (LOG_IN, 200, 200, 200),
     "reports": (LOG_IN, 200, 200, 200),
@@ -100,6 +107,7 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
         "http://testserver/stages/python/",
     ),
     "admin:app_list": (ADMIN_LOG_IN, ADMIN_LOG_IN, 404, 200),
+    "admin:roadmap_draftedchange_publish": (LOG_IN, ADMIN_LOG_IN, 405, 405),
     "admin:roadmap_linkcheck_check": (LOG_IN, ADMIN_LOG_IN, 405, 405),
     "admin:overview": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "admin:overview_table": (LOG_IN, ADMIN_LOG_IN, 403, 200),
@@ -135,16 +143,17 @@ EXCEPTIONS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "admin:accounts_user_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:roadmap_skillcategory_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "admin:roadmap_linkcheck_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
+    "admin:roadmap_draftedchange_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
+    "admin:roadmap_draftedchange_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
     "admin:admin_logentry_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:roadmap_report_add": (LOG_IN, ADMIN_LOG_IN, 403, 403),
     "admin:auth_group_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
 # Pages about a row of the record: somebody else's, so that nobody finds it.
+SECTIONS = {"education": factories.EducationFactory, "experience": factories.ExperienceFactory}
 ROWS_OF_A_LEARNER: dict[str, Any] = {
-    f"{verb}_{section}": factory
-    for section, factory in {"education": factories.EducationFactory}.items()
-    for verb in ("change", "remove")
+    f"{verb}_{section}": factory for section, factory in SECTIONS.items() for verb in ("change", "remove")
 }
 
 
@@ -195,7 +204,8 @@ def about_row(route: str) -> list[int]:
 
 def arguments(route: str) -> Sequence[str | int]:
     """What the address of the route needs in order to lead to something that is there."""
-    if route in model_pages() and page_of(route) not in OF_THE_KIND:
+    is_about_one = route in model_pages() and page_of(route) not in OF_THE_KIND
+    if is_about_one or route == "admin:roadmap_draftedchange_publish":
         return about_row(route)
     if route in {"stage", "skill", "role", "report_resource"}:
         kind = route.removeprefix("report_")
@@ -215,6 +225,7 @@ def arguments(route: str) -> Sequence[str | int]:
         "forget_resume": [1],
         "withdraw_report": [1],
         **{theirs: [factory.create().pk] for theirs, factory in ROWS_OF_A_LEARNER.items() if theirs == route},
+        "welcome_step": ["goal"],
     }
     return named.get(route, [])
 

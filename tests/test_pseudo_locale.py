@@ -10,12 +10,14 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
+from django.apps import apps
 from django.template import engines
 from django.test import Client
 from django.utils import translation
 from django.utils.functional import Promise
 
 from accounts.models import User
+from roadmap.models import kind_label
 from roadmap.readers import catalogue
 from roadmap.templatetags import path
 from tests.accounts.ticking import MONDAY, ROWS
@@ -50,6 +52,8 @@ OWN = ["/dashboard/", "/plan/", "/reports/", "/accounts/email/", "/accounts/pass
 @pytest.fixture(autouse=True)
 def _everything_marked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Put every translated string in brackets, also where it was rendered once for all."""
+    for model in apps.get_models():
+        kind_label(model)  # once read, Django keeps it for good: not from here
     words = translation._trans  # type: ignore[attr-defined]  # noqa: SLF001 (where Django looks its functions up)
     monkeypatch.setattr(words, "gettext", lambda text: f"⟦{text}⟧")
     monkeypatch.setattr(words, "ngettext", lambda one, many, number: f"⟦{one if number == 1 else many}⟧")

@@ -51,6 +51,8 @@ PAGES: dict[str, Answers] = {
     "roadmap_resource_merge": PUBLISHERS,
     **{f"roadmap_{kind}_delete": NOBODY for kind in MAKERS},
     "roadmap_skillcategory_delete": SUPERUSERS,
+    **{f"roadmap_draftedchange_{page}": CATALOGUE for page in ("changelist", "change", "history", "delete")},
+    "roadmap_draftedchange_add": NOBODY,
     "roadmap_report_changelist": CATALOGUE,
     "roadmap_report_change": CATALOGUE,
     "roadmap_report_history": CATALOGUE,
@@ -83,6 +85,8 @@ OFFERED: dict[tuple[str, str], list[str]] = {
     ("editor", "roadmap_skillcategory"): EXPORTS,
     ("publisher", "roadmap_milestone"): ["publish", "archive", "back_to_draft", *EXPORTS],
     ("publisher", "roadmap_skillcategory"): EXPORTS,
+    ("editor", "roadmap_draftedchange"): ["delete_selected"],
+    ("publisher", "roadmap_draftedchange"): ["delete_selected", "publish"],
     ("editor", "roadmap_report"): ["take_in_work", "answer_done", "answer_declined"],
     ("publisher", "roadmap_report"): ["take_in_work", "answer_done", "answer_declined"],
     ("support", "accounts_user"): ["switch_off", "switch_on"],
@@ -101,6 +105,7 @@ def address(page: str) -> str:
     if not page.endswith(("_change", "_history", "_delete", "_rename", "_merge")):
         return reverse(f"admin:{page}")
     others: dict[str, Any] = {
+        "draftedchange": factories.DraftedChangeFactory,
         "logentry": factories.LogEntryFactory,
         "report": factories.ReportFactory,
         "user": factories.UserFactory,
@@ -140,6 +145,7 @@ def test_action_is_done_for_publishers_and_refused_to_others(role: str, action: 
 def test_list_offers_the_actions_of_the_role(role: str, model: str) -> None:
     factories.MilestoneFactory.create()
     factories.SkillCategoryFactory.create()
+    factories.DraftedChangeFactory.create()
     factories.ReportFactory.create()
 
     answer = client_of(role).get(reverse(f"admin:{model}_changelist"))
@@ -165,7 +171,7 @@ def test_state_is_typed_by_publishers_only(kind: str, role: str, before: State, 
     client, place = client_of(role), change_address(item)
 
     page = client.get(place)
-    saved = client.post(place, typed.page(client, place, state=State.ARCHIVED))
+    saved = client.post(place, typed.page(client, place, state=State.ARCHIVED, _archive_agreed="1"))
 
     item.refresh_from_db()
     assert ('name="state"' in page.text) is (role == "publisher")
@@ -196,7 +202,7 @@ def test_editor_may_fill_and_clear_every_table_of_a_page(kind: str) -> None:
 
 
 def test_editor_takes_a_wrong_prerequisite_away() -> None:
-    edge = factories.PrerequisiteFactory.create()
+    edge = factories.PrerequisiteFactory.create(milestone__state=State.DRAFT)
     client, place = client_of("editor"), change_address(edge.milestone)
 
     client.post(place, typed.page(client, place, **{"needs-0-DELETE": "on"}))

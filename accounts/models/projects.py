@@ -51,9 +51,10 @@ class Project(RecordModel):
             ),
             models.CheckConstraint(
                 name="project_rank_of_as_many",
+                # Each side says whether the rank is there: a comparison with nothing would let everything pass.
                 condition=models.Q(rank__isnull=True, rank_of__isnull=True)
-                | models.Q(rank__gte=1, rank_of__isnull=True)
-                | models.Q(rank__gte=1, rank_of__gte=models.F("rank")),
+                | models.Q(rank__isnull=False, rank__gte=1, rank_of__isnull=True)
+                | models.Q(rank__isnull=False, rank__gte=1, rank_of__gte=models.F("rank")),
             ),
         ]
 

@@ -24,9 +24,12 @@ WHERE learner_id = %s
 """
 
 
-def journey_of(learner: User | AnonymousUser) -> Journey:
-    """The learner's way through the published catalogue: one query. A visitor's is one in which nothing is started."""
-    published = catalogue()
+def journey_of(learner: User | AnonymousUser, published: Catalogue | None = None) -> Journey:
+    """The learner's way through the published catalogue: one query. A visitor's is one in which nothing is started.
+
+    Another catalogue than the published one is that of a preview.
+    """
+    published = published or catalogue()
     if not learner.is_authenticated:
         return Journey(published, is_visitor=True)
     return Journey(published, _states(learner), _route(published, learner), _specialisation(published, learner))
@@ -41,9 +44,9 @@ def _states(learner: User) -> dict[int, MilestoneState]:
         }
 
 
-def _moment(stored: datetime | str | None) -> datetime | None:
-    """A date as PostgreSQL gives it, or the text in UTC that SQLite keeps."""
-    return datetime.fromisoformat(stored).replace(tzinfo=UTC) if isinstance(stored, str) else stored
+def _moment(stored: datetime | None) -> datetime | None:
+    """A date as PostgreSQL gives it; that of SQLite is in UTC and does not say so."""
+    return stored.replace(tzinfo=UTC) if stored and stored.tzinfo is None else stored
 
 
 def _route(published: Catalogue, learner: User) -> Route | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.readers.brought import Brought, brought
+from roadmap.domain.catalogue import ExperienceRequirement, Role
 from roadmap.readers.reports import unread_answers
 
 if TYPE_CHECKING:
@@ -16,6 +20,15 @@ if TYPE_CHECKING:
 
 NEXT_STEPS = 6
 LATEST_STEPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """The role aimed at, beside what the learner brings; `asked` is what it asks beside the degree held, if known."""
+
+    role: Role
+    brought: Brought
+    asked: ExperienceRequirement | None
 
 
 @require_safe
@@ -33,6 +46,18 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
             "first_step": steps[0] if steps else None,
             "other_steps": steps[1:NEXT_STEPS],
             "activity": journey.activity(LATEST_STEPS),
+            "aim": aim(request),
             "unread_answers": unread_answers(request.user.pk),
         },
     )
+
+
+def aim(request: LearnerRequest) -> Aim | None:
+    """What the role aimed at asks beside the degree held; None without an aim, which then costs no query."""
+    roles, key = request.journey.catalogue.roles, request.user.target_role_id
+    role = next((one for one in roles if one.id == key), None)
+    if role is None:
+        return None
+    brings = brought(request.user, timezone.localdate())
+    asked = next((one for one in role.experience if one.degree == brings.degree), None)
+    return Aim(role, brings, asked)

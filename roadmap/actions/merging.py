@@ -19,7 +19,7 @@ from roadmap.actions.tables import MODELS, TABLES
 from roadmap.actions.versions import Curator, keep_versions
 from roadmap.domain.content import Content, ContentError, Item, Kind
 from roadmap.domain.content.joining import merged
-from roadmap.models import LoadedItem, SluggedModel, content_changed
+from roadmap.models import DraftedChange, LoadedItem, SluggedModel, content_changed
 
 
 class MergeRefusedError(Exception):
@@ -96,6 +96,9 @@ def _refuse_unfit(gone: SluggedModel, kept: SluggedModel) -> None:
         if not type(item)._default_manager.filter(pk=item.pk, slug=item.slug).exists():  # noqa: SLF001 (documented)
             told = _("Somebody has meanwhile renamed “%(item)s”, or merged it into another. Look again.")
             raise MergeRefusedError(told % {"item": item})
+    if DraftedChange.objects.filter(kind=kind_of(type(gone)).label, slug=gone.slug).exists():
+        told = _("A drafted change of “%(item)s” waits: publish it or drop it first, or it would be lost.")
+        raise MergeRefusedError(told % {"item": gone})
 
 
 def _merge(gone: SluggedModel, kept: SluggedModel, by: Curator | None, why: str) -> None:

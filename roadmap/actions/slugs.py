@@ -16,7 +16,7 @@ from roadmap.actions.stored import kind_of, snapshot
 from roadmap.actions.tables import MODELS
 from roadmap.actions.versions import Curator, keep_versions
 from roadmap.domain.content import Name
-from roadmap.models import FormerSlug, Item, LoadedItem, SluggedModel, content_changed, kind_label
+from roadmap.models import DraftedChange, FormerSlug, Item, LoadedItem, SluggedModel, content_changed, kind_label
 
 logger = logging.getLogger("roadmap.curation")
 
@@ -88,7 +88,8 @@ def _unchanged(item: SluggedModel) -> str:
 
 
 def _move_memory(model: type[SluggedModel], old: str, new: str) -> None:
-    """Let what the last load remembers follow; an item of the new name that is gone may have left something."""
+    """Let what the last load remembers and what is drafted follow; an item of that name may have left something."""
     remembered = LoadedItem.objects.filter(kind=kind_of(model).label)
     remembered.filter(slug=new).delete()
     remembered.filter(slug=old).update(slug=new)
+    DraftedChange.objects.filter(kind=kind_of(model).label, slug=old).update(slug=new)

@@ -8,11 +8,13 @@ from typing import Any
 from django.db.models import F, Model, Value
 from django.db.models.functions import Concat
 
-from roadmap.actions.columns import columns, spread
+from roadmap.actions.columns import columns, own_fields, spread
 from roadmap.actions.stored import Snapshot
 from roadmap.actions.tables import LINKS, MODELS, TABLES, Row, Table
-from roadmap.domain.content import KINDS, Change, Kind, Merge
-from roadmap.models import Item, LoadedItem
+from roadmap.domain.content import KINDS, Change, Item, Kind, Merge
+from roadmap.domain.content.fields import Link
+from roadmap.models import Item as ItemRow
+from roadmap.models import LoadedItem
 
 Keys = dict[str, dict[str, int]]
 
@@ -60,18 +62,41 @@ def _write_items(kind: Kind, changes: Sequence[Change], keys: Keys) -> dict[str,
     model = MODELS[kind.name]
     if not changes:
         return {}
+    waiting = _links_to_come(kind, changes, keys)
     order = ("order",) if kind.is_ordered else ()
-    stamp = ("updated_at",) if issubclass(model, Item) else ()
+    stamp = ("updated_at",) if issubclass(model, ItemRow) else ()
     written = model._default_manager.bulk_create(  # noqa: SLF001
         [
-            model(slug=change.slug, **dict.fromkeys(order, change.order), **spread(kind, change.item, keys))
+            model(
+                slug=change.slug, **dict.fromkeys(order, change.order), **spread(kind, _without(change, waiting), keys)
+            )
             for change in changes
         ],
         update_conflicts=True,
         unique_fields=["slug"],
         update_fields=[*columns(kind), *order, *stamp],
     )
-    return {change.slug: row.pk for change, row in zip(changes, written, strict=True)}
+    known = keys[kind.name] | {change.slug: row.pk for change, row in zip(changes, written, strict=True)}
+    for slug, links in waiting.items():
+        late = {f"{field}_id": known[target] for field, target in links.items()}
+        model._default_manager.filter(slug=slug).update(**late)  # noqa: SLF001
+    return known
+
+
+def _links_to_come(kind: Kind, changes: Sequence[Change], keys: Keys) -> dict[str, dict[str, str]]:
+    """By slug, the fields that point to items of the same kind which are only now written."""
+    own = [name for name, field in own_fields(kind).items() if isinstance(field, Link) and field.kind == kind.name]
+    links = {
+        change.slug: {
+            name: change.item[name] for name in own if change.item.get(name, "") not in {"", *keys[kind.name]}
+        }
+        for change in changes
+    }
+    return {slug: found for slug, found in links.items() if found}
+
+
+def _without(change: Change, waiting: dict[str, dict[str, str]]) -> Item:
+    return {name: value for name, value in change.item.items() if name not in waiting.get(change.slug, ())}
 
 
 def _write_places(kind: Kind, changes: Sequence[Change], keys: dict[str, int]) -> None:

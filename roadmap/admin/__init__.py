@@ -1,5 +1,6 @@
 """The curators' desk: the catalogue in the Django admin."""
 
+from roadmap.admin.drafts import DraftedChangeAdmin
 from roadmap.admin.index import keep_reading_order
 from roadmap.admin.link_checks import LinkCheckAdmin
 from roadmap.admin.milestones import MilestoneAdmin, SpecialisationAdmin, StageAdmin
@@ -14,6 +15,7 @@ from roadmap.admin.trail import TrailAdmin
 
 __all__ = [
     "CertificationAdmin",
+    "DraftedChangeAdmin",
     "LinkCheckAdmin",
     "MilestoneAdmin",
     "QuestionAdmin",

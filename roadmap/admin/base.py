@@ -25,10 +25,12 @@ from django.views.decorators.http import require_POST
 
 from roadmap.actions.notices import MOVED_TO, tell
 from roadmap.actions.versions import keep_versions
+from roadmap.admin.archiving import ArchivingAdmin
 from roadmap.admin.choices import ItemChoice, ItemChoices
 from roadmap.admin.columns import Column
 from roadmap.admin.conflicts import GuardedAdmin
 from roadmap.admin.copies import COPY_OF, duplicated, filled_in, may_duplicate
+from roadmap.admin.drafting import DraftingAdmin
 from roadmap.admin.fields import LONGEST_LINE, LONGEST_TEXT, LinesField, LongTextField, WebAddressField
 from roadmap.admin.files import ExchangeAdmin
 from roadmap.admin.following import SAVE_AND_NEXT, change_address, following
@@ -171,7 +173,7 @@ class CatalogueAdmin(RenamingAdmin, GuardedAdmin, ExchangeAdmin):
         keep_versions([form.instance], by=request.user)
 
 
-class ItemAdmin(CatalogueAdmin):
+class ItemAdmin(DraftingAdmin, ArchivingAdmin, CatalogueAdmin):
     """Items: published, archived, taken back to draft, never deleted, so that nobody's work loses what it was about."""
 
     actions = ("publish", "archive", "back_to_draft", *ExchangeAdmin.exports)
@@ -184,10 +186,6 @@ class ItemAdmin(CatalogueAdmin):
         """Let only those who may publish change the state: what an editor adds stays a draft."""
         readonly = super().get_readonly_fields(request, obj)
         return readonly if request.user.has_perm(PUBLISH) else (*readonly, "state")
-
-    def affected(self, items: QuerySet[Any]) -> int | None:  # noqa: ARG002
-        """How many learners have something recorded on these items; None where nothing is counted."""
-        return None
 
     def get_urls(self) -> list[URLPattern]:
         return [self._posted("<path:object_id>/duplicate/", self.duplicate_view), *super().get_urls()]

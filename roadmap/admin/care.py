@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roadmap.models import (
     Certification,
+    DraftedChange,
     GlossaryEntry,
     Item,
     Milestone,
@@ -56,18 +57,18 @@ OPEN = {"state__exact": ReportState.OPEN.value}
 class Care:
     """Something that may be amiss, what to do about it, and which rows it is about, by kind.
 
-    The list that shows them is filtered by `filters`; without any, by the name in the filter *needs care*.
+    The list that shows them is filtered by `filters`; where that is None, by the name in the filter *needs care*.
     """
 
     name: str
     title: _StrPromise
     advice: _StrPromise
     rows: Mapping[type[Model], Callable[[], QuerySet[Any]]]
-    filters: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, str] | None = None
 
     def address(self, kind: type[Model]) -> str:
         """The list of this kind, showing these rows."""
-        query = self.filters or {NeedsCare.parameter_name: self.name}
+        query = {NeedsCare.parameter_name: self.name} if self.filters is None else self.filters
         return reverse(f"admin:roadmap_{_desk(kind).opts.model_name}_changelist", query=query)
 
 
@@ -115,6 +116,13 @@ CARES = (
         _("Read each once more. A publisher then publishes it, or archives what is not to come."),
         {kind: kind.objects.drafts for kind in KINDS},
         {"state__exact": State.DRAFT.value},
+    ),
+    Care(
+        "drafted-changes",
+        _("Drafted changes waiting"),
+        _("See what differs, look at the preview, and publish it or drop it."),
+        {DraftedChange: DraftedChange.objects.all},
+        {},
     ),
     Care(
         "out-of-place",
@@ -175,7 +183,7 @@ class NeedsCare(admin.SimpleListFilter):
 
     def lookups(self, _request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, _StrPromise]]:
         """What may be amiss with this kind; drafts are found by their state."""
-        return [(care.name, care.title) for care in CARES if model_admin.model in care.rows and not care.filters]
+        return [(care.name, care.title) for care in CARES if model_admin.model in care.rows and care.filters is None]
 
     def queryset(self, _request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The rows that are amiss in the chosen way."""

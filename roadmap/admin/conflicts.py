@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.forms import all_valid
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from roadmap.admin.comparing import conflict
 from roadmap.admin.history import VersionedAdmin
+from roadmap.admin.opened import opened_item
 from roadmap.admin.typed_rows import fit
 from roadmap.admin.versions import OPENED, fingerprint
 from roadmap.models import wait_for_writers
@@ -54,7 +55,7 @@ class GuardedAdmin(VersionedAdmin):
 
         Then what was typed is fitted to what is there, and refused unless it comes to the very same.
         """
-        item = self.get_object(request, unquote(object_id))
+        item = opened_item(self, request, object_id)
         if item is None or not self.has_change_permission(request, item):
             return {}
         now = self.present(item)

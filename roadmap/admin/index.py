@@ -20,6 +20,7 @@ READING_ORDER = (
     "Question",
     "GlossaryEntry",
     "Source",
+    "DraftedChange",
     "Report",
     "LinkCheck",
 )

@@ -120,11 +120,11 @@ class MilestoneAdmin(OrderedAdmin):
     list_filter = ("state", NeedsCare, "stage", "routes", "specialisation", "kind")
     search_fields = ("slug", "title")
     search_help_text = _("Title or slug")
-    autocomplete_fields = ("stage", "specialisation")
+    autocomplete_fields = ("stage", "specialisation", "successor")
     readonly_fields = ("on_routes",)
     inlines = (PrerequisiteInline, MilestoneSkillInline)
     fieldsets = (
-        (None, {"fields": ("title", "slug", "state", "kind", "outcome", "why")}),
+        (None, {"fields": ("title", "slug", ("state", "successor"), "kind", "outcome", "why")}),
         (
             _("Doing it"),
             {

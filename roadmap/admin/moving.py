@@ -92,7 +92,7 @@ def _question(desk: ItemAdmin, request: HttpRequest, keys: list[int], state: Sta
         "verb": VERBS[state],
         "items": moving[:NAMED],
         "more": max(0, len(keys) - NAMED),
-        "affected": desk.affected(moving) if state == State.ARCHIVED else None,
+        "affected": desk.affected(list(moving)) if state == State.ARCHIVED else None,
         "action": ACTIONS[state],
         "checkbox": ACTION_CHECKBOX_NAME,
         "first": keys[0],

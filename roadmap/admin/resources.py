@@ -39,9 +39,9 @@ class ResourceAdmin(MergingAdmin):
     list_filter = ("state", NeedsCare, LinkFilter, "kind", "cost", "level", "availability", "address_basis")
     search_fields = ("slug", "title", "author", "url")
     search_help_text = _("Title, author, address or slug")
-    autocomplete_fields = ("skills", "milestones", "named_in")
+    autocomplete_fields = ("skills", "milestones", "named_in", "successor")
     fieldsets = (
-        (None, {"fields": ("title", "slug", "state", "author", "kind", "url", "verdict", "note")}),
+        (None, {"fields": ("title", "slug", ("state", "successor"), "author", "kind", "url", "verdict", "note")}),
         (_("For whom"), {"fields": ("cost", "level", "year", "availability", "order")}),
         (
             _("What it helps with"),

@@ -81,10 +81,10 @@ class RoleAdmin(OrderedAdmin):
     list_filter = ("state", NeedsCare, "track", "level", "specialisation")
     search_fields = ("slug", "title", "titles")
     search_help_text = _("Title, title in adverts or slug")
-    autocomplete_fields = ("specialisation",)
+    autocomplete_fields = ("specialisation", "successor")
     inlines = (RoleExperienceInline, RoleSkillInline, RoleMilestoneInline, RoleStepInline)
     fieldsets = (
-        (None, {"fields": ("title", "slug", "state", "scope", "titles", "note")}),
+        (None, {"fields": ("title", "slug", ("state", "successor"), "scope", "titles", "note")}),
         (_("In words"), {"fields": ("day", "asks", "entry", "leads")}),
         (_("Its place on the ladder"), {"fields": (("level", "order"), "track", "specialisation")}),
         (

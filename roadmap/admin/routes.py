@@ -31,6 +31,7 @@ class RouteAdmin(OrderedAdmin):
         "changed",
     )
     list_filter = ("state",)
+    autocomplete_fields = ("successor",)
     search_fields = ("slug", "title")
     search_help_text = _("Title or slug")
     inlines = (RouteCitationInline, RouteStepInline)
@@ -38,7 +39,18 @@ class RouteAdmin(OrderedAdmin):
         (
             None,
             {
-                "fields": ("title", "slug", "state", "order", "summary", "audience", "cost", "earns", "pros", "cons"),
+                "fields": (
+                    "title",
+                    "slug",
+                    ("state", "successor"),
+                    "order",
+                    "summary",
+                    "audience",
+                    "cost",
+                    "earns",
+                    "pros",
+                    "cons",
+                ),
                 "description": _(
                     "Learners who change route keep all they have done; steps say what counts from then on."
                 ),

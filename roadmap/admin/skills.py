@@ -81,10 +81,10 @@ class SkillAdmin(MergingAdmin, OrderedAdmin):
     list_filter = ("state", NeedsCare, "category")
     search_fields = ("slug", "title", "aliases__name")
     search_help_text = _("Name, alias or slug")
-    autocomplete_fields = ("category",)
+    autocomplete_fields = ("category", "successor")
     inlines = (SkillAliasInline, SkillLevelInline, OnetReferenceInline)
     fieldsets = (
-        (None, {"fields": ("title", "slug", "state", ("category", "order"), "summary", "note")}),
+        (None, {"fields": ("title", "slug", ("state", "successor"), ("category", "order"), "summary", "note")}),
         (
             _("ESCO"),
             {

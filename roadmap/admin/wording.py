@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -32,7 +32,11 @@ class Wording:
 
     def __init__(self, kind: Kind) -> None:
         self.kind = kind
-        self.titles = titles_for(kind)
+
+    @cached_property
+    def titles(self) -> Mapping[tuple[str, str], str]:
+        """The titles of what such an item links to, read only where one is said."""
+        return titles_for(self.kind)
 
     def sort(self, path: Path) -> tuple[Sort, Path]:
         """What sort of value is there, and the names on the way."""

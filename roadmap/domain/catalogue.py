@@ -83,7 +83,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """Something verifiable to reach. `id` is the row that a learner's progress points to; `position` orders all."""
+    """Something verifiable to reach. `id` is the row that a learner's progress points to; `position` orders all.
+
+    An archived one may have a published `successor` that stands for it now.
+    """
 
     id: int
     slug: str
@@ -108,6 +111,7 @@ class Milestone:
     how_to_start: tuple[str, ...] = ()
     pitfalls: str = ""
     evidence_note: str = ""
+    successor: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +229,9 @@ class ExperienceRequirement:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A rung of the ladder: what it asks, and where it leads."""
+    """A rung of the ladder: what it asks, and where it leads. `id` is the row that a learner's aim points to."""
 
+    id: int
     slug: str
     title: str
     level: int

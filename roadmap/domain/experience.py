@@ -51,6 +51,11 @@ class Counted:
     added: int
 
     @property
+    def months(self) -> int:
+        """How many of its months are over, whatever its share of full time."""
+        return self.own // self.period.share
+
+    @property
     def overlap(self) -> int:
         """The hundredths of a month that are counted elsewhere."""
         return self.own - self.added

@@ -10,6 +10,7 @@ from roadmap.models.base import (
     is_web_address,
     skill_level,
 )
+from roadmap.models.drafts import DraftedChange
 from roadmap.models.links import LinkCheck, LinkStatus, LinkTrouble
 from roadmap.models.loading import LoadedItem
 from roadmap.models.milestones import (
@@ -60,6 +61,7 @@ __all__ = [
     "Cost",
     "DegreeLevel",
     "Difficulty",
+    "DraftedChange",
     "EscoMatch",
     "EvidenceKind",
     "FormerSlug",

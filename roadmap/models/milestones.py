@@ -12,6 +12,7 @@ from roadmap.domain.graph import cycle
 from roadmap.models.base import CatalogueModel, Item, is_skill_level, skill_level
 from roadmap.models.skills import Skill
 from roadmap.models.sources import CitationModel
+from roadmap.models.succession import Replaceable, replaced_by_another
 from roadmap.models.version import content_changed
 from roadmap.models.versions import versions
 
@@ -108,7 +109,7 @@ class EvidenceKind(models.TextChoices):
     TEXT = "text", _("Written note")
 
 
-class Milestone(Item):
+class Milestone(Replaceable):
     """Something verifiable to reach. It belongs to a stage; routes choose it."""
 
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="milestones", verbose_name=_("stage"))
@@ -154,6 +155,7 @@ class Milestone(Item):
         verbose_name = _("milestone")
         verbose_name_plural = _("milestones")
         constraints = [
+            replaced_by_another("milestone_successor_is_another"),
             models.CheckConstraint(name="milestone_hours_positive", condition=models.Q(hours__gt=0)),
             models.CheckConstraint(
                 name="milestone_hours_in_range",

@@ -9,6 +9,7 @@ from roadmap.models.base import CatalogueModel, Item, is_skill_level, is_web_add
 from roadmap.models.milestones import Milestone
 from roadmap.models.skills import Skill
 from roadmap.models.sources import Source
+from roadmap.models.succession import Replaceable, replaced_by_another
 from roadmap.models.versions import versions
 
 
@@ -57,7 +58,7 @@ class AddressBasis(models.TextChoices):
     GENERAL_KNOWLEDGE = "general-knowledge", _("Long-standing official address")
 
 
-class Resource(Item):
+class Resource(Replaceable):
     """A course, book, paper, community or tool that helps with milestones."""
 
     title = models.CharField(_("title"), max_length=200)
@@ -92,7 +93,10 @@ class Resource(Item):
         ordering = ["order", "slug"]
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
-        constraints = [models.CheckConstraint(name="resource_url_is_http", condition=is_web_address("url"))]
+        constraints = [
+            models.CheckConstraint(name="resource_url_is_http", condition=is_web_address("url")),
+            replaced_by_another("resource_successor_is_another"),
+        ]
 
     def __str__(self) -> str:
         return self.title

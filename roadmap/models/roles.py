@@ -4,10 +4,11 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from roadmap.models.base import CatalogueModel, Item, is_skill_level, skill_level
+from roadmap.models.base import CatalogueModel, is_skill_level, skill_level
 from roadmap.models.milestones import Milestone, Specialisation
 from roadmap.models.skills import EscoMatch, Skill
 from roadmap.models.sources import Source
+from roadmap.models.succession import Replaceable, replaced_by_another
 from roadmap.models.versions import versions
 
 
@@ -21,7 +22,7 @@ class Track(models.TextChoices):
     LEADERSHIP = "leadership", _("Leadership")
 
 
-class Role(Item):
+class Role(Replaceable):
     """A job on the ladder."""
 
     title = models.CharField(_("title"), max_length=120)
@@ -58,6 +59,7 @@ class Role(Item):
         verbose_name = _("role")
         verbose_name_plural = _("roles")
         constraints = [
+            replaced_by_another("role_successor_is_another"),
             models.CheckConstraint(
                 name="role_years_in_order",
                 condition=models.Q(years_max__isnull=True) | models.Q(years_max__gte=models.F("years_min")),

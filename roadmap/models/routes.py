@@ -3,13 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from roadmap.models.base import CatalogueModel, Item
+from roadmap.models.base import CatalogueModel
 from roadmap.models.milestones import Milestone
 from roadmap.models.sources import CitationModel
+from roadmap.models.succession import Replaceable, replaced_by_another
 from roadmap.models.versions import versions
 
 
-class Route(Item):
+class Route(Replaceable):
     """A way to the first paid role and beyond."""
 
     title = models.CharField(_("title"), max_length=120)
@@ -34,6 +35,7 @@ class Route(Item):
         ordering = ["order", "slug"]
         verbose_name = _("route")
         verbose_name_plural = _("routes")
+        constraints = [replaced_by_another("route_successor_is_another")]
 
     def __str__(self) -> str:
         return self.title

@@ -5,7 +5,8 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from roadmap.models.base import CatalogueModel, Item, SluggedModel, is_skill_level, skill_level
+from roadmap.models.base import CatalogueModel, SluggedModel, is_skill_level, skill_level
+from roadmap.models.succession import Replaceable, replaced_by_another
 from roadmap.models.versions import versions
 
 # The general scale: what a level means where a skill does not say it in words of its own.
@@ -45,7 +46,7 @@ class SkillCategory(SluggedModel):
         return self.title
 
 
-class Skill(Item):
+class Skill(Replaceable):
     """Something that milestones give and roles ask for, at levels from 1 to 5."""
 
     title = models.CharField(_("name"), max_length=120)
@@ -65,6 +66,7 @@ class Skill(Item):
         ordering = ["order", "slug"]
         verbose_name = _("skill")
         verbose_name_plural = _("skills")
+        constraints = [replaced_by_another("skill_successor_is_another")]
 
     def __str__(self) -> str:
         return self.title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from roadmap import models
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 
 def read_catalogue(version: str) -> domain.Catalogue:
     """All published content, and the milestones that were archived, in a fixed number of queries."""
+    milestones = _milestones(models.State.PUBLISHED)
     return domain.Catalogue(
         version=version,
         stages=tuple(_stage(row) for row in _published(models.Stage, "citations__source")),
-        milestones=_milestones(models.State.PUBLISHED),
-        archived=_milestones(models.State.ARCHIVED),
+        milestones=milestones,
+        archived=_succeeded(_milestones(models.State.ARCHIVED), milestones),
         specialisations=tuple(_specialisation(row) for row in _published(models.Specialisation)),
         routes=tuple(_route(row) for row in _published(models.Route, "citations__source", "steps__milestone__stage")),
         skill_categories=tuple(domain.Choice(row.slug, row.title) for row in models.SkillCategory.objects.all()),
@@ -102,6 +104,25 @@ def _milestones(state: models.State) -> tuple[domain.Milestone, ...]:
     is_archived = state == models.State.ARCHIVED
     shown = [row for row in rows if is_archived or _is_shown(row)]
     return tuple(_milestone(row, position, is_archived=is_archived) for position, row in enumerate(shown))
+
+
+def _succeeded(
+    archived: tuple[domain.Milestone, ...], published: tuple[domain.Milestone, ...]
+) -> tuple[domain.Milestone, ...]:
+    """The archived milestones with the published one that each leads to, maybe by way of other archived ones."""
+    rows = models.Milestone.objects.archived().filter(successor__isnull=False)
+    leads = dict(rows.values_list("slug", "successor__slug"))
+    shown = {milestone.slug: domain.Choice(milestone.slug, milestone.title) for milestone in published}
+    return tuple(replace(one, successor=shown.get(_end(leads, one.slug))) for one in archived)
+
+
+def _end(leads: dict[str, str], slug: str) -> str:
+    """Where one comes to by going on from the slug; in a circle, anywhere in it."""
+    passed = {slug}
+    while (following := leads.get(slug)) and following not in passed:
+        passed.add(following)
+        slug = following
+    return slug
 
 
 def _milestone(row: models.Milestone, position: int, *, is_archived: bool) -> domain.Milestone:
@@ -238,6 +259,7 @@ def _roles() -> tuple[domain.Role, ...]:
 
 def _role(row: models.Role) -> domain.Role:
     return domain.Role(
+        id=row.pk,
         slug=row.slug,
         title=row.title,
         level=row.level,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -88,7 +88,7 @@ def milestone(request: HttpRequest, slug: str) -> HttpResponse:
     """One milestone: what it asks, what it gives, and the learner's own evidence and note; in short for its row."""
     shown = request.journey.reachable(slug)
     if shown is None:
-        raise Http404
+        return _instead(request, slug)
     if shown.slug != slug:
         return moved(request, shown.slug)
     if request.htmx and not request.htmx.boosted:
@@ -96,6 +96,15 @@ def milestone(request: HttpRequest, slug: str) -> HttpResponse:
     unsaved = _unsaved(request, shown) if request.user.is_authenticated else None
     form = EvidenceForm(unsaved) if unsaved else EvidenceForm.of(request.journey.state(shown))
     return milestone_page(request, shown, form, notice="unsaved" if unsaved else "")
+
+
+def _instead(request: HttpRequest, slug: str) -> HttpResponse:
+    """The way to what replaces a milestone that is no longer there for this visitor."""
+    catalogue = request.journey.catalogue
+    archived = catalogue.archived_by_slug.get(catalogue.slug_now("milestone", slug))
+    if archived is None or archived.successor is None:
+        raise Http404
+    return redirect("milestone", archived.successor.slug)
 
 
 def _milestone_more(request: HttpRequest, shown: Milestone) -> HttpResponse:

@@ -73,11 +73,11 @@ def test_sign_up_asks_for_an_email_and_a_password_only(client: Client) -> None:
     assert "At least 15 characters" in page
 
 
-def test_sign_up_makes_an_account_and_opens_the_dashboard(client: Client) -> None:
+def test_sign_up_makes_an_account_and_opens_the_start(client: Client) -> None:
     led_to = _sign_up(client, "Ada@Example.org")
 
     user = User.objects.get()
-    assert led_to == "/dashboard/"
+    assert led_to == "/welcome/"
     assert _signed_in(client)
     assert (user.email, user.name, user.is_active, user.is_staff) == ("ada@example.org", "", True, False)
     assert user.check_password(PASSPHRASE)
@@ -112,7 +112,7 @@ def test_sign_up_leads_nowhere_else(client: Client, hostile: str) -> None:
 
     assert page.status_code == 200
     assert not re.search(r'(?:href|action)="[^"]*(?:evil|\[::1|javascript)', page.content.decode())
-    assert led_to == "/dashboard/"
+    assert led_to == "/welcome/"
 
 
 def test_sign_up_with_a_known_email_in_another_case_makes_no_second_account(client: Client) -> None:

@@ -100,6 +100,11 @@ REPORT, TOO_SHORT = "/resources/coursera-ml-specialization/report/", {"kind": "o
 LEARNERS = [
     *(Row("dashboard", "/dashboard/", Who.LEARNER, state) for state in (State.EMPTY, State.BARE, State.FILLED)),
     *(Row("plan", "/plan/", Who.LEARNER, state) for state in (State.EMPTY, State.BARE, State.FILLED)),
+    *(Row("welcome_step", f"/welcome/{step}/", Who.LEARNER) for step in ("origin", "background", "goal", "time")),
+    Row("welcome_step", "/welcome/goal/", Who.LEARNER, State.EMPTY),
+    Row("welcome_step", "/welcome/time/", Who.LEARNER, State.ERROR, 422, {"weekly_hours": "200"}, "/welcome/time/"),
+    Row("settings", "/settings/", Who.LEARNER),
+    Row("settings", "/settings/", Who.LEARNER, State.ERROR, 422, {"weekly_hours": "x"}, "/settings/"),
     Row("plan", "/plan/", Who.LEARNER, State.ERROR, 422, {"route": "no-such-route"}, "/plan/"),
     Row("report_resource", REPORT, Who.LEARNER),
     Row("report_resource", REPORT, Who.LEARNER, State.ERROR, 422, TOO_SHORT, REPORT),
@@ -110,7 +115,7 @@ LEARNERS = [
     Row("start_milestone", MILESTONE, Who.LEARNER, State.ERROR, 409, CONFLICTING, f"{MILESTONE}start/"),
 ]
 
-EDUCATION = "/record/education/"
+EDUCATION, EXPERIENCE = "/record/education/", "/record/experience/"
 UPSIDE_DOWN = {"level": "", "start": "2020-09", "end": "2018-10", "is_in_progress": "on"}
 RECORD = [
     *(Row("record", "/record/", Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
@@ -123,6 +128,19 @@ RECORD = [
         {"revision": "7", "note": "Written somewhere else."}, f"{EDUCATION}{{education}}/",
     ),
     Row("remove_education", f"{EDUCATION}{{education}}/remove/", Who.LEARNER),
+    *(Row("experience", EXPERIENCE, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    Row("add_experience", f"{EXPERIENCE}add/", Who.LEARNER, State.EMPTY),
+    Row("add_experience", f"{EXPERIENCE}add/", Who.LEARNER),
+    Row(
+        "add_experience", f"{EXPERIENCE}add/", Who.LEARNER, State.ERROR, 422,
+        UPSIDE_DOWN | {"skills": "0", "link": "ftp://example.org/"}, f"{EXPERIENCE}add/",
+    ),
+    Row("change_experience", f"{EXPERIENCE}{{experience}}/", Who.LEARNER),
+    Row(
+        "change_experience", f"{EXPERIENCE}{{experience}}/", Who.LEARNER, State.ERROR, 409,
+        {"revision": "7", "summary": "Written somewhere else."}, f"{EXPERIENCE}{{experience}}/",
+    ),
+    Row("remove_experience", f"{EXPERIENCE}{{experience}}/remove/", Who.LEARNER),
 ]  # fmt: skip
 
 IMPORT = "/record/import/"

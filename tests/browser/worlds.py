@@ -16,17 +16,23 @@ from accounts.forms.resume import Brought
 from accounts.models import EducationLevel, ProgressStatus, ResumeImport, User
 from roadmap.domain.overview import week_of
 from roadmap.domain.resume.tidying import tidied
-from roadmap.models import Milestone, ReportKind, ReportState, Resource, Route, Specialisation
+from roadmap.models import Milestone, ReportKind, ReportState, Resource, Route, Skill, Specialisation
 from roadmap.models import State as Publication
 from tests.browser.pages import State, Who
 from tests.factories import (
     PASSWORD,
+    CertificateHeldFactory,
     EducationFactory,
+    EvidenceFactory,
+    ExperienceFactory,
+    ExperienceSkillFactory,
     MilestoneFactory,
     ProgressFactory,
+    ProjectFactory,
     ReportFactory,
     RoleFactory,
     SearchMissFactory,
+    SkillClaimFactory,
     SkillFactory,
     StageFactory,
     UserFactory,
@@ -110,7 +116,7 @@ def learn(learner: User) -> None:
 
 
 def bring(learner: User) -> dict[str, int]:
-    """A record with something in each section, and something as long as can be; the key of one row of each."""
+    """A record with something in each section, and something as long as can be; keys of rows by their section."""
     EducationFactory.create(learner=learner, level=EducationLevel.SCHOOL, field="", institution="")
     study = EducationFactory.create(
         learner=learner,
@@ -123,7 +129,29 @@ def bring(learner: User) -> dict[str, int]:
     )
     EducationFactory.create(learner=learner, level=EducationLevel.PHD, start=date(2021, 1, 1), is_in_progress=True)
     ResumeImport.objects.create(learner=learner, beyond={"hobbies": ["whist"], LONG_NAME: 1})
-    return {"education": study.pk}
+    return {"education": study.pk, "experience": work(learner)}
+
+
+def work(learner: User) -> int:
+    """Two jobs at a time, one of them part of full time, and the skills used there; the key of the first."""
+    job = ExperienceFactory.create(
+        learner=learner,
+        title=LONG_NAME,
+        organisation=LONG_NAME,
+        summary=f"What I did:\n{LONG_LINK}",
+        link=LONG_LINK,
+        is_shared=True,
+    )
+    for skill in Skill.objects.all()[:4]:
+        ExperienceSkillFactory.create(experience=job, skill=skill)
+    ExperienceFactory.create(
+        learner=learner, kind="machine-learning", sort="internship", start=date(2021, 6, 1), end=None, share=33
+    )
+    claim = SkillClaimFactory.create(learner=learner, skill=Skill.objects.get(slug="technical-writing"))
+    EvidenceFactory.create(learner=learner, claim=claim, url=LONG_LINK)
+    ProjectFactory.create(learner=learner, title=LONG_NAME)
+    CertificateHeldFactory.create(learner=learner, name=LONG_NAME)
+    return job.pk
 
 
 def resume_brought_by(learner: User) -> str:

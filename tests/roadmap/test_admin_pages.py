@@ -56,10 +56,12 @@ def test_index_lists_the_catalogue_first_and_as_it_is_read(curator_client: Clien
         "Questions",
         "Glossary",
         "Sources",
+        "Drafted changes",
         "Learner reports",
         "Link checks",
     ]
-    assert {model["object_name"].lower() for model in first["models"]} == {*MAKERS, "linkcheck", "report"}
+    others = {"draftedchange", "linkcheck", "report"}
+    assert {model["object_name"].lower() for model in first["models"]} == {*MAKERS, *others}
 
 
 @pytest.mark.parametrize("kind", MAKERS)
@@ -215,10 +217,10 @@ def test_page_with_many_rows_in_its_table_asks_no_more(curator_client: Client, q
     address = change_address(route)
     curator_client.get(address)
 
-    with queries(11):
+    with queries(13):
         curator_client.get(address)
     factories.RouteStepFactory.create_batch(2, route=route)
-    with queries(11):
+    with queries(13):
         page = curator_client.get(address)
 
     assert page.text.count("selected>Milestone") == 3

@@ -33,6 +33,17 @@ def levels(factory: Factory) -> Law:
     )
 
 
+def succeeded(factory: Factory) -> Law:
+    """Another row may replace it, or none; it does not replace itself."""
+
+    def by_itself() -> None:
+        row = factory.create()
+        row.successor = row
+        row.save()
+
+    return (lambda: factory.create(successor=factory.create()), by_itself)
+
+
 def once(factory: Factory, *names: str, **other: object) -> Law:
     """A second row that differs in one of the names is kept; one that differs in none is not.
 
@@ -124,6 +135,10 @@ LAWS: dict[str, Law] = {
         lambda: ContentVersion.objects.update_or_create(id=1),
         lambda: ContentVersion.objects.create(id=2),
     ),
+    "drafted_change_once": (
+        lambda: [factories.DraftedChangeFactory.create(kind=kind, slug="python") for kind in ("skill", "milestone")],
+        lambda: [factories.DraftedChangeFactory.create(slug="python") for _ in range(2)],
+    ),
     "former_slug_is_another": (
         lambda: factories.FormerSlugFactory.create(slug="old", now="new"),
         lambda: factories.FormerSlugFactory.create(slug="old", now="old"),
@@ -163,9 +178,11 @@ LAWS: dict[str, Law] = {
         lambda: factories.MilestoneFactory.create(hours=0),
     ),
     "milestone_skill_from_1_to_5": levels(factories.MilestoneSkillFactory),
+    "milestone_successor_is_another": succeeded(factories.MilestoneFactory),
     "milestone_skill_once": once(factories.MilestoneSkillFactory, "milestone", "skill"),
     "prerequisite_is_another": itself(factories.PrerequisiteFactory, "milestone", "requires"),
     "prerequisite_once": once(factories.PrerequisiteFactory, "milestone", "requires"),
+    "resource_successor_is_another": succeeded(factories.ResourceFactory),
     "report_address_is_http": (
         lambda: [reported(address=address) for address in ("", "http://example.org/", "https://example.org/")],
         lambda: reported(address="javascript:alert(1)"),
@@ -210,8 +227,10 @@ LAWS: dict[str, Law] = {
     "role_skill_once": once(factories.RoleSkillFactory, "role", "skill", "any_of", any_of="framework"),
     "role_step_once": once(factories.RoleStepFactory, "role", "next_role"),
     "role_step_to_another": itself(factories.RoleStepFactory, "role", "next_role"),
+    "role_successor_is_another": succeeded(factories.RoleFactory),
     "role_years_in_order": between(factories.RoleFactory, "years_min", "years_max"),
     "route_step_once": once(factories.RouteStepFactory, "route", "milestone"),
+    "route_successor_is_another": succeeded(factories.RouteFactory),
     "search_miss_happened": (
         lambda: factories.SearchMissFactory.create(count=1),
         lambda: factories.SearchMissFactory.create(count=0),
@@ -233,6 +252,7 @@ LAWS: dict[str, Law] = {
     ),
     "skill_level_from_1_to_5": levels(factories.SkillLevelFactory),
     "skill_level_once": once(factories.SkillLevelFactory, "skill", "level", level=2),
+    "skill_successor_is_another": succeeded(factories.SkillFactory),
     "stage_hours_in_order": between(factories.StageFactory, "hours_min", "hours_max"),
     "stage_months_in_order": between(factories.StageFactory, "months_min", "months_max"),
 }

@@ -16,6 +16,7 @@ from roadmap.models import (
     CatalogueQuerySet,
     Changes,
     ContentVersion,
+    DraftedChange,
     LinkCheck,
     LoadedItem,
     Milestone,
@@ -112,7 +113,7 @@ def test_a_change_is_noted_when_it_is_written_and_again_when_others_can_see_it()
 
 
 def test_all_rows_of_the_catalogue_change_the_content_version() -> None:
-    beside = {ContentVersion, LinkCheck, LoadedItem, Report, SearchMiss}
+    beside = {ContentVersion, DraftedChange, LinkCheck, LoadedItem, Report, SearchMiss}
     rows = [
         model
         for model in apps.get_app_config("roadmap").get_models()

@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from accounts.models import User
 from roadmap.actions.notices import MOST_NAMED, Event, tell
+from roadmap.admin.archiving import AGREED
 from roadmap.models import State
 from tests import factories
 from tests.roadmap import typed
@@ -102,7 +103,7 @@ def test_state_that_changes_on_the_page_is_told(
     address = change_address(stage)
 
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(address, typed.page(client, address, state=after, title="Renamed"))
+        client.post(address, typed.page(client, address, state=after, title="Renamed", **{AGREED: "on"}))
 
     assert [line[0] for line in lines()] == told
     assert [message.to for message in mailoutbox] == [["bea@example.org"], ["cy@example.org"]] * len(told)

@@ -28,6 +28,12 @@ function focusMain() {
   document.getElementById("main").focus({ preventScroll: true });
 }
 
+// The browser knows in which time zone it is.
+function proposeTimeZone(select) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!select.value && Array.from(select.options).some((option) => option.value === zone)) select.value = zone;
+}
+
 // A control that takes a message away once it is read.
 function addDismiss(message) {
   const button = document.createElement("button");
@@ -75,6 +81,7 @@ function prepare(part) {
   part.querySelectorAll(".message").forEach(addDismiss);
   (part.parentElement ?? part).querySelectorAll(".milestones > li:not(.specimen *, :has(> .more-button))").forEach(addMore);
   part.querySelector("#error-summary:not(.specimen *)")?.focus();
+  part.querySelectorAll("select[data-time-zone]").forEach(proposeTimeZone);
 }
 prepare(document);
 

@@ -3,6 +3,7 @@
 from roadmap.domain.content.agreement import Agreement, agreement, names_here
 from roadmap.domain.content.cells import from_cell, from_plain, to_cell, to_plain
 from roadmap.domain.content.checking import FILES, checked, checked_items
+from roadmap.domain.content.combining import Clash, Combination, combination
 from roadmap.domain.content.differences import Difference, Word, differences, words
 from roadmap.domain.content.kind import Content, Item, Kind
 from roadmap.domain.content.merging import (
@@ -13,6 +14,7 @@ from roadmap.domain.content.merging import (
     Stored,
     Verdict,
     digest,
+    is_same,
     merge,
     replacement,
 )
@@ -26,6 +28,8 @@ __all__ = [
     "KINDS",
     "Agreement",
     "Change",
+    "Clash",
+    "Combination",
     "Content",
     "ContentError",
     "Difference",
@@ -44,11 +48,13 @@ __all__ = [
     "agreement",
     "checked",
     "checked_items",
+    "combination",
     "differences",
     "digest",
     "from_cell",
     "from_plain",
     "inconsistencies",
+    "is_same",
     "merge",
     "names_here",
     "parted",

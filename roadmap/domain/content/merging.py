@@ -30,6 +30,14 @@ def digest(item: Item, order: int) -> str:
     return sha256(json.dumps([order, item], default=str).encode()).hexdigest()
 
 
+def is_same(one: object, other: object) -> bool:
+    """Both say the same, in the same sequence: of maps too, whose order may mean something, as that of a route's steps.
+
+    An item's own fields always stand in one order, that of its kind.
+    """
+    return one == other and json.dumps(one, default=str) == json.dumps(other, default=str)
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """An item as it is now, its place in the order, and the digest that the last load remembered; empty if none did."""
@@ -167,7 +175,7 @@ def replacement(items: Content, present: Mapping[str, Mapping[str, Stored]], ord
 def _verdict(stored: Stored | None, item: Item) -> Verdict:
     if stored is None:
         return Verdict.ADDED
-    return Verdict.UNCHANGED if stored.item == item else Verdict.UPDATED
+    return Verdict.UNCHANGED if is_same(stored.item, item) else Verdict.UPDATED
 
 
 def _last_places(kind: Kind, present: Mapping[str, Stored]) -> dict[object, int]:
@@ -181,7 +189,7 @@ def _last_places(kind: Kind, present: Mapping[str, Stored]) -> dict[object, int]
 def _settled(kind: Kind, slug: str, item: Item, stored: Stored | None, *, overwrite: bool) -> Change:
     if stored is None:
         return Change(kind, slug, Verdict.ADDED, item, 0, None)
-    if stored.item == item:
+    if is_same(stored.item, item):
         return Change(kind, slug, Verdict.UNCHANGED, item, stored.order, stored)
     if stored.is_edited and not overwrite:
         return Change(kind, slug, Verdict.KEPT, stored.item, stored.order, stored)

@@ -137,6 +137,7 @@ SKILLS = Kind(
                 distinct=False,
                 blank=True,
             ),
+            "successor": Link("skills", blank=True),
         }
     ),
 )
@@ -169,6 +170,7 @@ MILESTONES = Kind(
             "prerequisites": ListOf(Link("milestones"), blank=True),
             "skills": SKILL_LEVELS,
             "any_of": ANY_OF,
+            "successor": Link("milestones", blank=True),
         }
     ),
     rules=(in_order("hours_min", "hours"), in_order("hours", "hours_max")),
@@ -190,6 +192,7 @@ ROUTES = Kind(
             "cons": LINES,
             "steps": MapOf(Link("milestones"), Choice(REQUIREMENTS), blank=True),
             "citations": CITATIONS,
+            "successor": Link("routes", blank=True),
         }
     ),
 )
@@ -217,6 +220,7 @@ RESOURCES = Kind(
             "note": NOTE,
             "skills": ListOf(Link("skills"), ordered=False, blank=True),
             "milestones": ListOf(Link("milestones"), ordered=False, blank=True),
+            "successor": Link("resources", blank=True),
         }
     ),
 )
@@ -294,6 +298,7 @@ ROLES = Kind(
                 blank=True,
             ),
             "onet": Record({"code": Text(20), "title": Text(120), "match": Choice(MATCHES)}, blank=True),
+            "successor": Link("roles", blank=True),
         }
     ),
     rules=(in_order("years_min", "years_max"),),
