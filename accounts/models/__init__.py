@@ -23,6 +23,7 @@ from accounts.models.projects import (
     ProjectSkill,
 )
 from accounts.models.record import RecordModel, RecordQuerySet
+from accounts.models.resume import ResumeImport
 from accounts.models.user import Origin, User, display_name
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "ProjectSkill",
     "RecordModel",
     "RecordQuerySet",
+    "ResumeImport",
     "SkillClaim",
     "User",
     "Visibility",

@@ -187,6 +187,16 @@ SKILLS_OF_THE_RECORD = [
     Row("remove_evidence", f"{PROOF}remove/", Who.LEARNER),
 ]
 
+IMPORT = "/record/import/"
+RECORD += [
+    *(Row("import_resume", IMPORT, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    Row("import_resume", IMPORT, Who.LEARNER, State.ERROR, 422, {"resume": "no file"}, IMPORT),
+    # A skill is ticked without a level.
+    Row(
+        "import_resume", IMPORT, Who.LEARNER, State.ERROR, 422, {"brought": "{brought}", "keep-skills-0": "on"}, IMPORT
+    ),
+]
+
 NO_EMAIL = {"email": "nobody"}
 SHORT = {"password1": "short"}
 LOG_IN_REFUSED = {"login": "ada@example.org", "password": "wrong"}
@@ -262,6 +272,7 @@ NO_PAGE = {
     "accept_suggestion": "only leads back to the skills of the record",
     "put_off_suggestion": "only leads back to the skills of the record",
     "suggest_again": "only leads back to the skills of the record",
+    "forget_resume": "only leads back to import_resume",
     "reopen_milestone": "refuses with the same page as complete_milestone",
     "set_aside_milestone": "refuses with the same page as complete_milestone",
     "account_confirm_login_code": "leads away: log-in by code is not offered",

@@ -3,6 +3,7 @@
 import io
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
@@ -13,8 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions.pictures import drawn_anew, keep_picture
-from accounts.models import EducationLevel, ProgressStatus, SkillClaim, User
+from accounts.forms.resume import Brought
+from accounts.models import EducationLevel, ProgressStatus, ResumeImport, SkillClaim, User
 from roadmap.domain.overview import week_of
+from roadmap.domain.resume.tidying import tidied
 from roadmap.models import Certification, Milestone, ReportKind, ReportState, Resource, Route, Skill, Specialisation
 from roadmap.models import State as Publication
 from tests.accounts.pictures import plain
@@ -54,16 +57,17 @@ DONE = ("set-up-dev-environment", "python-fundamentals", "model-in-production", 
 
 @dataclass(frozen=True)
 class World:
-    """The people of a world, what their mail holds, and the keys of what the learner recorded."""
+    """The people of a world, what their mail and files hold, and the keys of what the learner recorded."""
 
     people: dict[Who, User] = field(default_factory=dict)
     mail: dict[str, str] = field(default_factory=dict)
     keys: dict[str, int] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> dict[str, str | int]:
         """What addresses of the table leave open, by name."""
-        return {**self.mail, **self.keys}
+        return {**self.mail, **self.keys, **self.files}
 
     def browser_of(self, who: Who) -> Client:
         """A client in which this person is signed in, through the log-in page where they can."""
@@ -90,6 +94,7 @@ def made(state: State) -> World:
         world.keys.update(bring(world.people[Who.LEARNER]))
         learn_in_numbers()
     world.mail.update(mail_to(world.people[Who.LEARNER]))
+    world.files["brought"] = resume_brought_by(world.people[Who.LEARNER])
     return world
 
 
@@ -130,6 +135,7 @@ def bring(learner: User) -> dict[str, int]:
         is_shared=True,
     )
     EducationFactory.create(learner=learner, level=EducationLevel.PHD, start=date(2021, 1, 1), is_in_progress=True)
+    ResumeImport.objects.create(learner=learner, beyond={"hobbies": ["whist"], LONG_NAME: 1})
     return {
         "education": study.pk,
         "experience": work(learner),
@@ -206,6 +212,24 @@ def pass_exams(learner: User) -> int:
         learner=learner, issued=date(2024, 5, 1), expires=today + timedelta(days=9), credential_url=LONG_LINK
     )
     return soon.pk
+
+
+def resume_brought_by(learner: User) -> str:
+    """A résumé that was brought and not taken over yet: as the page of the review sends it."""
+    document = {
+        "basics": {"name": "Ada", "label": LONG_NAME, "phone": "+44 1", "image": "data:image/png;base64,AAAA"},
+        "work": [
+            {"position": "Data analyst", "name": LONG_NAME, "startDate": "2019", "url": "javascript:alert(1)"},
+            {"position": "Later", "startDate": "2190-01"},
+        ],
+        "education": [{"institution": "Evening school", "startDate": "2020-01"}],
+        "skills": [{"name": "Python", "level": "ninja"}, {"name": LONG_NAME}],
+        "projects": [{"name": LONG_LINK, "keywords": ["SQL"]}],
+        "certificates": [{"name": "A certificate", "date": "2024-05-17"}],
+        "awards": [{"title": LONG_LINK}],
+    }
+    tidy, notes = tidied(document)
+    return Brought(UUID(int=1), tidy, notes).packed(learner)
 
 
 def report(learner: User) -> None:
