@@ -22,9 +22,11 @@ from accounts.models.projects import (
     ProjectSkill,
 )
 from accounts.models.record import RecordModel, RecordQuerySet
+from accounts.models.takeaway import ArchivePart, ExportArchive
 from accounts.models.user import Origin, User, display_name
 
 __all__ = [
+    "ArchivePart",
     "CertificateHeld",
     "ClaimedLevel",
     "Education",
@@ -35,6 +37,7 @@ __all__ = [
     "ExperienceKind",
     "ExperienceSkill",
     "ExperienceSort",
+    "ExportArchive",
     "NotYet",
     "Origin",
     "Portfolio",
