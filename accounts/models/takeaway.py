@@ -1,4 +1,4 @@
-"""An archive that is too large to be made while somebody waits: kept for a week, in parts, so that any server has it."""
+"""Archives too large to be made while somebody waits: kept for a week, in parts, so that every server has them."""
 
 from __future__ import annotations
 

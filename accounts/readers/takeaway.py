@@ -54,7 +54,7 @@ def pictures_of(learner: User) -> Iterator[tuple[str, bytes]]:
         yield picture_name(op), bytes(content)
 
 
-def picture_name(op: UUID) -> str:
+def picture_name(op: UUID | None) -> str:
     """The name that the picture of this project has in the archive; pictures are kept as WebP."""
     return f"{PICTURES}/{op}.webp"
 
