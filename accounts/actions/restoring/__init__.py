@@ -51,6 +51,15 @@ class Restored:
     are_unshared: bool = False
 
     @property
+    def counts(self) -> list[tuple[str, int, int, int]]:
+        """What each table came to, as its rows are called: added, changed, left as they are."""
+        numbers = [
+            (_called(holding), self.added[holding.name], self.changed[holding.name], self.same[holding.name])
+            for holding in EXPORTED
+        ]
+        return [counted for counted in numbers if any(counted[1:])]
+
+    @property
     def is_nothing(self) -> bool:
         """Nothing was written."""
         return not self.added and not self.changed
@@ -176,6 +185,13 @@ class _Restoring:
         named = next((str(row[name]) for name in names if row.get(name)), "")
         kind = str(model._meta.verbose_name)  # noqa: SLF001 (documented)
         self.outcome.left_out.append(LeftOut(f"{kind}: {named[:LONGEST_NAME]}" if named else kind, why))
+
+
+def _called(holding: Holding) -> str:
+    """What the rows are called on the page."""
+    if holding.learner == "pk":
+        return _("account")
+    return str(apps.get_model(holding.model)._meta.verbose_name_plural)  # noqa: SLF001 (documented)
 
 
 def _key(holding: Holding, values: Values) -> tuple[Any, ...]:
