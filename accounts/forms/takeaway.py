@@ -31,7 +31,7 @@ class RestoreForm(forms.Form):
 
     def clean_archive(self) -> Opened:
         """Refuse what is no archive."""
-        file: UploadedFile = self.cleaned_data["archive"]
+        file: UploadedFile[Any] = self.cleaned_data["archive"]
         try:
             return opened(file.file, file.size or 0)  # type: ignore[arg-type]
         except ArchiveRefusedError as refusal:
@@ -93,7 +93,7 @@ class AddressForm(WhoseForm):
 def leaving_form(user: User, typed: QueryDict | None = None) -> PasswordForm | AddressForm:
     """What this account is asked for before it is deleted."""
     form = PasswordForm if user.has_usable_password() else AddressForm
-    return form(typed, user=user, initial={"whose": signer.sign(user.pk)})
+    return form(typed, user=user, initial={"whose": signer.sign(str(user.pk))})
 
 
 def has_left(typed: QueryDict) -> bool:

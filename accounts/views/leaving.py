@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from allauth.core import ratelimit
 from django.contrib.auth import logout
@@ -31,7 +31,7 @@ def settings_delete(request: LearnerRequest) -> HttpResponse:
         return _page(request, leaving_form(request.user))
     # As often as a password may be tried anywhere.
     if refusal := ratelimit.consume_or_429(request, action="reauthenticate", user=request.user):
-        return cast("HttpResponse", refusal)
+        return refusal
     form = leaving_form(request.user, request.POST)
     return _leave(request, form) if form.is_valid() else _page(request, form, status=422)
 

@@ -4,6 +4,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
+# ruff: noqa: SLF001 (`_meta` is documented, for all its underscore)
+
 import pytest
 from django.apps import apps
 from django.conf import settings

@@ -328,21 +328,27 @@ def test_rights_cannot_be_restored(learner: User) -> None:
     assert (now.name, now.is_staff, now.is_superuser, now.email) == ("Ada", False, False, learner.email)
 
 
+def webp(body: bytes) -> bytes:
+    """A file with these parts, well-formed as a container."""
+    return b"RIFF" + (len(body) + 4).to_bytes(4, "little") + b"WEBP" + body
+
+
 @pytest.mark.parametrize(
     "content",
     [
         b"no picture",
         picture()[:-2],
         picture() + b"<script>",
-        # A part of a kind that we never write, well-formed as a container.
-        (lambda body: b"RIFF" + (len(body) + 4).to_bytes(4, "little") + b"WEBP" + body)(
-            picture()[12:] + b"EXIF\x02\x00\x00\x00hi"
-        ),
+        # A part of a kind that we never write.
+        webp(picture()[12:] + b"EXIF\x02\x00\x00\x00hi"),
     ],
 )
 def test_picture_that_we_did_not_write_stays_out(learner: User, content: bytes) -> None:
     name = f"pictures/{OP}.webp"
-    rows = {"projects": [{"op": OP, "title": "A"}], "project_pictures": [{"project": OP, "content": name}]}
+    rows: dict[str, Any] = {
+        "projects": [{"op": OP, "title": "A"}],
+        "project_pictures": [{"project": OP, "content": name}],
+    }
 
     outcome = restore(learner, sent(written({name: content}, **rows)))
 
@@ -351,7 +357,10 @@ def test_picture_that_we_did_not_write_stays_out(learner: User, content: bytes) 
 
 
 def test_picture_that_is_missing_is_named(learner: User) -> None:
-    rows = {"projects": [{"op": OP, "title": "A"}], "project_pictures": [{"project": OP, "content": "pictures/a.webp"}]}
+    rows: dict[str, Any] = {
+        "projects": [{"op": OP, "title": "A"}],
+        "project_pictures": [{"project": OP, "content": "pictures/a.webp"}],
+    }
 
     outcome = restore(learner, sent(written(**rows)))
 

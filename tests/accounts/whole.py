@@ -1,5 +1,7 @@
 """A learner with something in every column that is theirs, and the words by which each is known again."""
 
+# ruff: noqa: SLF001 (`_meta` and `_default_manager` are documented, for all their underscores)
+
 from __future__ import annotations
 
 import io
