@@ -15,6 +15,7 @@ from django.apps import apps
 
 from accounts.models import RecordModel
 from accounts.personal import EXPORTED
+from accounts.readers.resume import resume_of
 from accounts.readers.takeaway import FORMAT, VERSION, Row, pictures_of, tables_of
 from roadmap.domain.spreadsheets import harmless
 
@@ -26,6 +27,7 @@ TABLES = "tables"
 READ_ME = """This is everything that careerpath kept of you when you asked for it.
 
 careerpath.json  all of it; careerpath takes it back under Account / Take it away
+resume.json      your record as JSON Resume, which many other sites read
 tables/          the same as tables for spreadsheets
 pictures/        the pictures of your projects
 
@@ -40,6 +42,7 @@ def write_archive(file: IO[bytes], learner: User, now: datetime) -> None:
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         archive.writestr(NOTE, READ_ME)
         archive.writestr(CONTENTS, _json({**_heading(now), **tables}))
+        archive.writestr(RESUME, _json(resume_of(learner, everything=True)))
         for name, rows in tables.items():
             archive.writestr(f"{TABLES}/{name}.csv", _csv(name, rows))
         for name, picture in pictures_of(learner):

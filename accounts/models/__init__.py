@@ -22,6 +22,7 @@ from accounts.models.projects import (
     ProjectSkill,
 )
 from accounts.models.record import RecordModel, RecordQuerySet
+from accounts.models.resume import ResumeImport
 from accounts.models.takeaway import ArchivePart, ExportArchive
 from accounts.models.user import Origin, User, display_name
 
@@ -50,6 +51,7 @@ __all__ = [
     "ProjectSkill",
     "RecordModel",
     "RecordQuerySet",
+    "ResumeImport",
     "SkillClaim",
     "User",
     "Visibility",

@@ -170,4 +170,11 @@ RECORD = (
         name="evidence",
         key=("op",),
     ),
+    Holding(
+        "accounts.ResumeImport",
+        "what imported résumés said that has no place here, so that it is in the next `resume.json`",
+        RECORDED | {"rows_made": Kept("how many rows were made of it")},
+        name="resumes",
+        key=("op",),
+    ),
 )

@@ -1,10 +1,9 @@
 """Every column that holds something of a learner is registered, with what it is for and what becomes of it."""
+# ruff: noqa: SLF001 (`_meta` is documented, for all its underscore)
 
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
-
-# ruff: noqa: SLF001 (`_meta` is documented, for all its underscore)
 
 import pytest
 from django.apps import apps

@@ -1,5 +1,4 @@
 """A learner with something in every column that is theirs, and the words by which each is known again."""
-
 # ruff: noqa: SLF001 (`_meta` and `_default_manager` are documented, for all their underscores)
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from django.apps import apps
 from django.db import models
 from PIL import Image
 
-from accounts.models import ProgressStatus, Project, User, Visibility
+from accounts.models import ProgressStatus, Project, ResumeImport, User, Visibility
 from accounts.personal import EXPORTED
 from roadmap.models import ReportState
 from tests import factories
@@ -76,6 +75,7 @@ def add_record(learner: User) -> None:
     factories.EvidenceFactory.create(**own, claim=claim, certificate=certificate)
     factories.EvidenceFactory.create(**own, claim=None, project=project, experience=job)
     factories.EvidenceFactory.create(**own, claim=None, milestone=milestone, text="In words.", url="")
+    ResumeImport.objects.create(**own, beyond={"references": [{"name": "Grace"}]}, rows_made=4)
     factories.PortfolioFactory.create(**own, shows_skills=True, visibility=Visibility.LINK, token=uuid.uuid4().hex)
 
 
