@@ -125,6 +125,18 @@ RECORD = [
     Row("remove_education", f"{EDUCATION}{{education}}/remove/", Who.LEARNER),
 ]  # fmt: skip
 
+EXPORT, IMPORT, DELETE = "/settings/export/", "/settings/import/", "/settings/delete/"
+TAKEAWAY = [
+    Row("settings_export", EXPORT, Who.LEARNER),
+    Row("settings_import", IMPORT, Who.LEARNER),
+    Row("settings_import", IMPORT, Who.LEARNER, State.ERROR, 422, {}, IMPORT),
+    Row("settings_delete", DELETE, Who.LEARNER),
+    Row("settings_delete", DELETE, Who.LEARNER, State.ERROR, 422, {"password": "wrong"}, DELETE),
+    Row("settings_delete", DELETE, Who.PASSWORDLESS),
+    Row("settings_delete", DELETE, Who.CURATOR),
+    Row("goodbye", "/goodbye/"),
+]
+
 NO_EMAIL = {"email": "nobody"}
 SHORT = {"password1": "short"}
 LOG_IN_REFUSED = {"login": "ada@example.org", "password": "wrong"}
@@ -185,7 +197,7 @@ FAILURES = [
     Row("503", "/failures/503/", status=503),
 ]
 
-ROWS = [*CATALOGUE, *LEARNERS, *RECORD, *ACCOUNT, *FAILURES]
+ROWS = [*CATALOGUE, *LEARNERS, *RECORD, *TAKEAWAY, *ACCOUNT, *FAILURES]
 # Who finds what: a test each, as each needs rows and a session of its own.
 VISITS = sorted({(row.who, row.state) for row in ROWS})
 
@@ -195,6 +207,7 @@ NO_PAGE = {
     "readyz": "says one word, to programs",
     "robots": "is text, for crawlers",
     "sitemap": "is XML, for crawlers",
+    "download_archive": "is a file",
     "withdraw_report": "only leads back to reports",
     "reopen_milestone": "refuses with the same page as complete_milestone",
     "set_aside_milestone": "refuses with the same page as complete_milestone",
