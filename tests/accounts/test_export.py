@@ -65,7 +65,7 @@ def test_archive_has_everything_of_its_learner_and_nothing_of_others() -> None:
     assert answer.headers["Cache-Control"] == "no-store"
     assert b"canary-bea" not in everything
     assert ada.password.encode() not in everything
-    assert ada.portfolio.token.encode() not in everything
+    assert str(ada.portfolio.token).encode() not in everything
     tables = [f"tables/{holding.name}.csv" for holding in EXPORTED]
     pictures = [name for name in files if name.startswith("pictures/")]
     assert sorted(files) == sorted(["README.txt", "careerpath.json", "resume.json", *tables, *pictures])
@@ -126,10 +126,13 @@ def test_table_without_rows_has_its_columns(learner_client: Client) -> None:
 def test_row_that_no_form_made_keeps_the_name_it_gets(learner: User) -> None:
     row = factories.EducationFactory.create(learner=learner)
 
-    first, second = (archive_now(learner).close() or Education.objects.get(pk=row.pk).op for _time in range(2))
+    names = []
+    for _time in range(2):
+        archive_now(learner).close()
+        names.append(Education.objects.get(pk=row.pk).op)
 
-    assert first is not None
-    assert first == second
+    assert names[0] is not None
+    assert names[0] == names[1]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
