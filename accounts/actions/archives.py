@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 # What is made in about a second, while its learner waits.
-MOST_ROWS_AT_ONCE = 5_000
+MOST_ROWS_AT_ONCE = 1_000
 MOST_BYTES_AT_ONCE = 5_000_000
 PART = 1_000_000
 IN_MEMORY = 8_000_000

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from django.apps import apps
+from django.db import transaction
 
 from accounts.models import RecordModel
 from accounts.personal import EXPORTED
@@ -54,8 +55,10 @@ def name_rows(learner: User) -> None:
     for model in apps.get_models():
         if issubclass(model, RecordModel):
             unnamed = model.objects.for_learner(learner).filter(op__isnull=True)
-            for pk in list(unnamed.values_list("pk", flat=True)):
-                unnamed.filter(pk=pk).update(op=uuid.uuid4())
+            if keys := list(unnamed.values_list("pk", flat=True)):
+                with transaction.atomic():
+                    for pk in keys:
+                        unnamed.filter(pk=pk).update(op=uuid.uuid4())
 
 
 def _heading(now: datetime) -> Row:
