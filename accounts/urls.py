@@ -8,6 +8,7 @@ from accounts.views import (
     claims,
     dashboard,
     evidence,
+    leaving,
     pictures,
     plan,
     progress,
@@ -16,6 +17,7 @@ from accounts.views import (
     resume,
     settings,
     skills,
+    takeaway,
     welcome,
 )
 
@@ -25,6 +27,11 @@ urlpatterns = [
     path("welcome/", welcome.welcome, name="welcome"),
     path("welcome/<slug:name>/", welcome.welcome_step, name="welcome_step"),
     path("settings/", settings.settings, name="settings"),
+    path("settings/export/", takeaway.settings_export, name="settings_export"),
+    path("settings/export/archive/", takeaway.download_archive, name="download_archive"),
+    path("settings/import/", takeaway.settings_import, name="settings_import"),
+    path("settings/delete/", leaving.settings_delete, name="settings_delete"),
+    path("goodbye/", leaving.goodbye, name="goodbye"),
     path("milestones/<slug:slug>/start/", progress.start_milestone, name="start_milestone"),
     path("milestones/<slug:slug>/complete/", progress.complete_milestone, name="complete_milestone"),
     path("milestones/<slug:slug>/reopen/", progress.reopen_milestone, name="reopen_milestone"),

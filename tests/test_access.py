@@ -93,6 +93,11 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "report_resource": (LOG_IN, 200, 200, 200),
     "reports": (LOG_IN, 200, 200, 200),
     "withdraw_report": (LOG_IN, 405, 405, 405),
+    "settings_export": (LOG_IN, 200, 200, 200),
+    "download_archive": (LOG_IN, 404, 404, 404),
+    "settings_import": (LOG_IN, 200, 200, 200),
+    "settings_delete": (LOG_IN, 200, 200, 200),
+    "goodbye": (200, 200, 200, 200),
     # What is for staff.
     "styleguide": (LOG_IN, 404, 200, 200),
     # The account.

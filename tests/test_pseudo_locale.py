@@ -59,8 +59,23 @@ PUBLIC = [
     "/glossary/",
     "/theme/",
 ]
-DOORS = ["/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/accounts/password/reset/done/"]
-OWN = ["/dashboard/", "/plan/", "/reports/", "/accounts/email/", "/accounts/password/change/", "/accounts/logout/"]
+DOORS = [
+    "/goodbye/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+    "/accounts/password/reset/done/",
+]
+LEAVING = ["/settings/export/", "/settings/import/", "/settings/delete/"]
+OWN = [
+    "/dashboard/",
+    "/plan/",
+    "/reports/",
+    "/accounts/email/",
+    "/accounts/password/change/",
+    "/accounts/logout/",
+    *LEAVING,
+]
 
 
 @pytest.fixture(autouse=True)

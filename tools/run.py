@@ -24,8 +24,8 @@ from tools.setup import require_writable
 
 EVERYWHERE = {"", "0.0.0.0", "::"}  # noqa: S104 (compared with, not listened on)
 PORTS = range(1, 65_536)
-# More than any page takes, so that a file of 10 MB is refused by its page, which names the limit.
-MAX_BODY_BYTES = 12_000_000
+# An archive that is restored, and the form around it.
+MAX_BODY_BYTES = 21_000_000
 IDLE_SECONDS = 30
 MAX_CONNECTIONS = 1_000
 

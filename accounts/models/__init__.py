@@ -24,9 +24,11 @@ from accounts.models.projects import (
 )
 from accounts.models.record import RecordModel, RecordQuerySet
 from accounts.models.resume import ResumeImport
+from accounts.models.takeaway import ArchivePart, ExportArchive
 from accounts.models.user import Origin, User, display_name
 
 __all__ = [
+    "ArchivePart",
     "CertificateHeld",
     "ClaimedLevel",
     "Education",
@@ -37,6 +39,7 @@ __all__ = [
     "ExperienceKind",
     "ExperienceSkill",
     "ExperienceSort",
+    "ExportArchive",
     "NotYet",
     "Origin",
     "Portfolio",

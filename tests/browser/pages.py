@@ -197,6 +197,18 @@ RECORD += [
     ),
 ]
 
+EXPORT, RESTORE, DELETE = "/settings/export/", "/settings/import/", "/settings/delete/"
+TAKEAWAY = [
+    Row("settings_export", EXPORT, Who.LEARNER),
+    Row("settings_import", RESTORE, Who.LEARNER),
+    Row("settings_import", RESTORE, Who.LEARNER, State.ERROR, 422, {}, RESTORE),
+    Row("settings_delete", DELETE, Who.LEARNER),
+    Row("settings_delete", DELETE, Who.LEARNER, State.ERROR, 422, {"password": "wrong"}, DELETE),
+    Row("settings_delete", DELETE, Who.PASSWORDLESS),
+    Row("settings_delete", DELETE, Who.CURATOR),
+    Row("goodbye", "/goodbye/"),
+]
+
 NO_EMAIL = {"email": "nobody"}
 SHORT = {"password1": "short"}
 LOG_IN_REFUSED = {"login": "ada@example.org", "password": "wrong"}
@@ -257,7 +269,7 @@ FAILURES = [
     Row("503", "/failures/503/", status=503),
 ]
 
-ROWS = [*CATALOGUE, *LEARNERS, *RECORD, *SKILLS_OF_THE_RECORD, *ACCOUNT, *FAILURES]
+ROWS = [*CATALOGUE, *LEARNERS, *RECORD, *SKILLS_OF_THE_RECORD, *TAKEAWAY, *ACCOUNT, *FAILURES]
 # Who finds what: a test each, as each needs rows and a session of its own.
 VISITS = sorted({(row.who, row.state) for row in ROWS})
 
@@ -268,6 +280,7 @@ NO_PAGE = {
     "readyz": "says one word, to programs",
     "robots": "is text, for crawlers",
     "sitemap": "is XML, for crawlers",
+    "download_archive": "is a file",
     "withdraw_report": "only leads back to reports",
     "accept_suggestion": "only leads back to the skills of the record",
     "put_off_suggestion": "only leads back to the skills of the record",
