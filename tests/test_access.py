@@ -56,6 +56,11 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "complete_milestone": (405, 405, 405, 405),
     "reopen_milestone": (405, 405, 405, 405),
     "set_aside_milestone": (405, 405, 405, 405),
+    "record": (LOG_IN, 200, 200, 200),
+    "education": (LOG_IN, 200, 200, 200),
+    "add_education": (LOG_IN, 200, 200, 200),
+    "change_education": (LOG_IN, 404, 404, 404),
+    "remove_education": (LOG_IN, 404, 404, 404),
     "report_milestone": (LOG_IN, 200, 200, 200),
     "report_resource": (LOG_IN, 200, 200, 200),
     "reports": (LOG_IN, 200, 200, 200),
@@ -133,6 +138,13 @@ EXCEPTIONS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "admin:auth_group_delete": (LOG_IN, ADMIN_LOG_IN, 403, 200),
 }
 
+# Pages about a row of the record: somebody else's, so that nobody finds it.
+ROWS_OF_A_LEARNER: dict[str, Any] = {
+    f"{verb}_{section}": factory
+    for section, factory in {"education": factories.EducationFactory}.items()
+    for verb in ("change", "remove")
+}
+
 
 def routes(patterns: list[Any] | None = None, space: str = "") -> Iterator[str]:
     """The names of all routes, with their name spaces."""
@@ -199,6 +211,7 @@ def arguments(route: str) -> Sequence[str | int]:
         "admin:app_list": ["roadmap"],
         "admin:overview_table": ["sign-ups"],
         "withdraw_report": [1],
+        **{theirs: [factory.create().pk] for theirs, factory in ROWS_OF_A_LEARNER.items() if theirs == route},
     }
     return named.get(route, [])
 

@@ -12,7 +12,7 @@ from accounts.models import RecordModel
 
 if TYPE_CHECKING:
     import uuid
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from accounts.models import User
 
@@ -39,17 +39,21 @@ def make_row(row: Row, *, learner: User, op: uuid.UUID | None, then: Callable[[R
     return row
 
 
-def change_row(row: Row, *, seen: int, then: Callable[[Row], None] | None = None) -> Row:
+def change_row(
+    row: Row, *, seen: int, only: Iterable[str] | None = None, then: Callable[[Row], None] | None = None
+) -> Row:
     """Write the row as it is now in memory, if it is still the revision that the learner saw.
 
+    With `only`, these columns of it: what another page decides, such as whether it is shared, stays as that decided.
     Raises `EditConflictError`, and changes nothing, if it was changed meanwhile or is gone.
     """
+    columns = None if only is None else {*only, "revision", "updated_at"}
     rows = type(row).objects.filter(pk=row.pk, learner=row.learner_id, revision=seen)
     with transaction.atomic():
         if not rows.update(revision=F("revision") + 1):
             raise EditConflictError
         row.revision = seen + 1
-        row.save(force_update=True)
+        row.save(force_update=True, update_fields=columns)
         if then:
             then(row)
     return row

@@ -17,7 +17,7 @@ class EducationForm(RecordForm):
     start = MonthField(label=_("From"), required=False)
     end = MonthField(label=_("To"), required=False, help_text=_("Empty if it is still going on."))
 
-    class Meta:
+    class Meta(RecordForm.Meta):
         model = Education
         fields = ("level", "field", "institution", "start", "end", "is_in_progress", "note")
         widgets = {"note": forms.Textarea({"rows": 4})}

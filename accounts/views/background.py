@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.forms.background import EducationForm
+from accounts.models import Education
 from accounts.views.editing import Section, edit, remove
 
 if TYPE_CHECKING:
@@ -16,13 +20,26 @@ if TYPE_CHECKING:
 
     from accounts.http import LearnerRequest
 
+PER_PAGE = 20
+
 EDUCATION = Section(
     name="education",
     form=EducationForm,
     title=_("Education"),
     add_title=_("Add an education"),
     change_title=_("Change an education"),
+    remove_title=_("Remove this education?"),
 )
+
+
+@require_safe
+def education(request: LearnerRequest) -> HttpResponse:
+    """What the learner has learned where: what goes on first, then the newest."""
+    rows = Education.objects.for_learner(request.user).order_by(
+        "-is_in_progress", F("end").desc(nulls_last=True), F("start").desc(nulls_last=True), "-pk"
+    )
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "accounts/record/education.html", {"section": EDUCATION, "page": page})
 
 
 @login_not_required

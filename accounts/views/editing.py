@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import redirect, render, resolve_url
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import EditConflictError
 from accounts.actions.record import change_row, make_row, remove_row
+from accounts.forms.comparing import differing
+from accounts.views.unsaved import log_in_first, unsaved
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -23,19 +24,21 @@ if TYPE_CHECKING:
     from accounts.http import LearnerRequest
     from accounts.models import RecordModel
 
-UNSAVED = "unsaved_record"
-LONGEST_UNSAVED = 20_000
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A kind of row: its list is at the URL name `name`; `add_`, `change_` and `remove_` before it are its pages."""
+    """A kind of row: its list is at the URL name `name`; `add_`, `change_` and `remove_` before it are its pages.
+
+    `remove_title` asks whether to remove one, and `removing` says what goes with it where something does.
+    """
 
     name: str
     form: type[RecordForm]
     title: _StrPromise
     add_title: _StrPromise
     change_title: _StrPromise
+    remove_title: _StrPromise | str = ""
+    removing: _StrPromise | str = ""
 
     @property
     def model(self) -> type[RecordModel]:
@@ -48,9 +51,14 @@ class Section:
         """The list of them."""
         return reverse(self.name)
 
-    def row(self, request: LearnerRequest, pk: int) -> RecordModel:
-        """The learner's own row; for everybody else it is not there."""
+    def find(self, request: LearnerRequest, pk: int) -> RecordModel | None:
+        """The learner's own row; None for everybody else's as for one that is not there."""
         row: RecordModel | None = self.model.objects.for_learner(request.user).filter(pk=pk).first()
+        return row
+
+    def row(self, request: LearnerRequest, pk: int) -> RecordModel:
+        """The learner's own row, or 404."""
+        row = self.find(request, pk)
         if row is None:
             raise Http404
         return row
@@ -59,25 +67,25 @@ class Section:
 def edit(request: LearnerRequest, section: Section, pk: int | None = None) -> HttpResponse:
     """Fetch the row or begin one, decide, keep it, answer. Whoever was signed out meanwhile finds what they typed."""
     if not request.user.is_authenticated:
-        return _log_in_first(request)
-    row = section.row(request, pk) if pk else None
+        return log_in_first(request, section.form.base_fields)
+    row = None if pk is None else section.find(request, pk)
+    if pk is not None and row is None:
+        return _not_there(request, section)
     if request.method != "POST":
-        unsaved = _unsaved(request)
-        form = section.form(unsaved, instance=row, learner=request.user)
-        return _page(request, section, form, notice="unsaved" if unsaved else "")
+        return _open(request, section, row)
     form = section.form(request.POST, request.FILES, instance=row, learner=request.user)
     if not form.is_valid():
         return _page(request, section, form, status=422)
     try:
-        _keep(form)
+        kept = _keep(form)
     except EditConflictError:
-        return _conflict(request, section, pk)
-    messages.success(request, _("Saved: %(what)s") % {"what": form.instance})
+        return _conflict(request, section, form.instance.pk)
+    messages.success(request, _("Saved: %(what)s") % {"what": kept})
     return redirect(f"add_{section.name}" if "another" in request.POST else section.name)
 
 
 def remove(request: LearnerRequest, section: Section, pk: int) -> HttpResponse:
-    """Ask, and then remove it for good. What is gone already is gone."""
+    """Ask, and then remove it for good."""
     row = section.row(request, pk)
     if request.method != "POST":
         return render(request, "accounts/record/remove.html", {"section": section, "row": row})
@@ -87,11 +95,18 @@ def remove(request: LearnerRequest, section: Section, pk: int) -> HttpResponse:
     return redirect(section.name)
 
 
-def _keep(form: RecordForm) -> None:
-    if form.instance.pk:
-        change_row(form.instance, seen=form.seen, then=form.keep_links)
-    else:
-        make_row(form.instance, learner=form.learner, op=form.cleaned_data["op"], then=form.keep_links)
+def _open(request: LearnerRequest, section: Section, row: RecordModel | None) -> HttpResponse:
+    """The form as it is saved, or as it was typed before somebody was signed out."""
+    typed = unsaved(request)
+    form = section.form(typed, instance=row, learner=request.user)
+    return _page(request, section, form, notice="unsaved" if typed else "")
+
+
+def _keep(form: RecordForm) -> RecordModel:
+    row: RecordModel = form.instance
+    if row.pk:
+        return change_row(row, seen=form.seen, only=form.columns, then=form.keep_links)
+    return make_row(row, learner=form.learner, op=form.cleaned_data["op"], then=form.keep_links)
 
 
 def _page(
@@ -102,46 +117,22 @@ def _page(
     return render(request, "accounts/record/form.html", context, status=status)
 
 
-def _conflict(request: LearnerRequest, section: Section, pk: int | None) -> HttpResponse:
-    """Show what was saved meanwhile beside what was typed; saving again is then a choice."""
-    saved: Any = section.model.objects.for_learner(request.user).filter(pk=pk).first()
+def _not_there(request: LearnerRequest, section: Section) -> HttpResponse:
+    """404 for what was removed meanwhile as for what never was, or is not theirs; but nobody loses what they typed."""
+    if request.method != "POST":
+        raise Http404
     typed = request.POST.copy()
-    if saved is None:
-        form = section.form(typed, learner=request.user)
-        return _page(request, section, form, status=409, notice="removed")
-    typed["revision"] = saved.revision
-    differing = _differing(section.form(instance=saved, learner=request.user), section, typed, request)
-    form = section.form(typed, instance=saved, learner=request.user)
-    return _page(request, section, form, status=409, notice="conflict", differing=differing)
+    typed["op"] = str(uuid.uuid4())
+    return _page(request, section, section.form(typed, learner=request.user), status=404, notice="removed")
 
 
-def _differing(
-    saved: RecordForm, section: Section, typed: QueryDict, request: LearnerRequest
-) -> list[tuple[str, object]]:
-    """The fields that are not as typed, each with what is saved."""
-    mine = section.form(typed, learner=request.user)
-    return [
-        (str(field.label), field.value())
-        for field in saved.visible_fields()
-        if mine[field.name].field.has_changed(field.initial, mine[field.name].data)
-    ]
-
-
-def _log_in_first(request: LearnerRequest) -> HttpResponse:
-    """Keep what was typed over the log-in; the page then shows it, unsaved."""
-    if request.method == "POST":
-        typed = request.POST.copy()
-        typed.pop("csrfmiddlewaretoken", None)
-        body = typed.urlencode()
-        if len(body) <= LONGEST_UNSAVED:
-            request.session[UNSAVED] = {request.path: body}
-    return redirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.path})}")
-
-
-def _unsaved(request: LearnerRequest) -> QueryDict | None:
-    """What was typed on this page before the log-in; it is shown once."""
-    kept: dict[str, str] = request.session.get(UNSAVED, {})
-    if request.path not in kept:
-        return None
-    del request.session[UNSAVED]
-    return QueryDict(kept[request.path])
+def _conflict(request: LearnerRequest, section: Section, pk: int) -> HttpResponse:
+    """Show what was saved meanwhile beside what was typed; saving again is then a choice."""
+    row = section.find(request, pk)
+    if row is None:
+        return _not_there(request, section)
+    typed = request.POST.copy()
+    typed["revision"] = str(row.revision)
+    saved = section.form(instance=row, learner=request.user)
+    form = section.form(typed, request.FILES, instance=row, learner=request.user)
+    return _page(request, section, form, status=409, notice="conflict", differing=differing(saved, form))

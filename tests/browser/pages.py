@@ -44,7 +44,8 @@ class Row:
 
 MILESTONE = "/milestones/model-in-production/"
 ARCHIVED = "/milestones/java-port/"
-# Signs of an e-mail that somebody was sent; the world of the test knows the rest of these addresses.
+# Signs of an e-mail that somebody was sent, and keys of the learner's own rows such as {education}: the world of the
+# test knows the rest of these addresses.
 CONFIRM = "/accounts/confirm-email/{confirm}/"
 RESET = "/accounts/password/reset/key/{reset}/"
 RESET_FORM = "/accounts/password/reset/key/{reset_form}/"
@@ -109,6 +110,21 @@ LEARNERS = [
     Row("start_milestone", MILESTONE, Who.LEARNER, State.ERROR, 409, CONFLICTING, f"{MILESTONE}start/"),
 ]
 
+EDUCATION = "/record/education/"
+UPSIDE_DOWN = {"level": "", "start": "2020-09", "end": "2018-10", "is_in_progress": "on"}
+RECORD = [
+    *(Row("record", "/record/", Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    *(Row("education", EDUCATION, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    Row("add_education", f"{EDUCATION}add/", Who.LEARNER),
+    Row("add_education", f"{EDUCATION}add/", Who.LEARNER, State.ERROR, 422, UPSIDE_DOWN, f"{EDUCATION}add/"),
+    Row("change_education", f"{EDUCATION}{{education}}/", Who.LEARNER),
+    Row(
+        "change_education", f"{EDUCATION}{{education}}/", Who.LEARNER, State.ERROR, 409,
+        {"revision": "7", "note": "Written somewhere else."}, f"{EDUCATION}{{education}}/",
+    ),
+    Row("remove_education", f"{EDUCATION}{{education}}/remove/", Who.LEARNER),
+]  # fmt: skip
+
 NO_EMAIL = {"email": "nobody"}
 SHORT = {"password1": "short"}
 LOG_IN_REFUSED = {"login": "ada@example.org", "password": "wrong"}
@@ -169,7 +185,7 @@ FAILURES = [
     Row("503", "/failures/503/", status=503),
 ]
 
-ROWS = [*CATALOGUE, *LEARNERS, *ACCOUNT, *FAILURES]
+ROWS = [*CATALOGUE, *LEARNERS, *RECORD, *ACCOUNT, *FAILURES]
 # Who finds what: a test each, as each needs rows and a session of its own.
 VISITS = sorted({(row.who, row.state) for row in ROWS})
 

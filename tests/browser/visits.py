@@ -45,10 +45,10 @@ def sign_in(context: BrowserContext, world: World, who: Who, ours: str) -> None:
 
 def visit(page: Page, row: Row, world: World) -> Response:
     """Open the page, and send what the row types into it."""
-    answer = page.goto(row.address.format(**world.mail), wait_until="load")
+    answer = page.goto(row.address.format(**world.known), wait_until="load")
     if row.typed is not None:
         with page.expect_navigation(wait_until="load") as answered:
-            page.evaluate(SEND, [row.to.format(**world.mail), dict(row.typed)])
+            page.evaluate(SEND, [row.to.format(**world.known), dict(row.typed)])
         answer = answered.value
     assert answer
     return answer
@@ -56,8 +56,8 @@ def visit(page: Page, row: Row, world: World) -> Response:
 
 def fetch(client: Client, row: Row, world: World) -> str:
     """The same without a browser: the markup as it was sent."""
-    answer = client.get(row.address.format(**world.mail), follow=True)
+    answer = client.get(row.address.format(**world.known), follow=True)
     if row.typed is not None:
-        answer = client.post(row.to.format(**world.mail), row.typed)
+        answer = client.post(row.to.format(**world.known), row.typed)
     assert answer.status_code == row.status, row
     return str(answer.content.decode())

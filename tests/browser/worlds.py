@@ -1,7 +1,7 @@
 """The rows behind the pages: what is published, who looks, and what they have done."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
@@ -11,13 +11,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import ProgressStatus, User
+from accounts.models import EducationLevel, ProgressStatus, User
 from roadmap.domain.overview import week_of
 from roadmap.models import Milestone, ReportKind, ReportState, Resource, Route, Specialisation
 from roadmap.models import State as Publication
 from tests.browser.pages import State, Who
 from tests.factories import (
     PASSWORD,
+    EducationFactory,
     MilestoneFactory,
     ProgressFactory,
     ReportFactory,
@@ -40,10 +41,16 @@ DONE = ("set-up-dev-environment", "python-fundamentals", "model-in-production", 
 
 @dataclass(frozen=True)
 class World:
-    """The people of a world, and what their mail holds."""
+    """The people of a world, what their mail holds, and the keys of what the learner recorded."""
 
     people: dict[Who, User] = field(default_factory=dict)
     mail: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def known(self) -> dict[str, str | int]:
+        """What addresses of the table leave open, by name."""
+        return {**self.mail, **self.keys}
 
     def browser_of(self, who: Who) -> Client:
         """A client in which this person is signed in, through the log-in page where they can."""
@@ -67,6 +74,7 @@ def made(state: State) -> World:
     elif state is not State.EMPTY:
         call_command("load_roadmap", verbosity=0)
         learn(world.people[Who.LEARNER])
+        world.keys.update(bring(world.people[Who.LEARNER]))
         learn_in_numbers()
     world.mail.update(mail_to(world.people[Who.LEARNER]))
     return world
@@ -94,6 +102,22 @@ def learn(learner: User) -> None:
     Milestone.objects.filter(slug=ARCHIVED).update(state=Publication.ARCHIVED)
     EmailAddress.objects.create(user=learner, email="ada@new.example.org")
     report(learner)
+
+
+def bring(learner: User) -> dict[str, int]:
+    """A record with something in each section, and something as long as can be; the key of one row of each."""
+    EducationFactory.create(learner=learner, level=EducationLevel.SCHOOL, field="", institution="")
+    study = EducationFactory.create(
+        learner=learner,
+        level=EducationLevel.MASTER,
+        field=LONG_NAME,
+        start=date(2018, 10, 1),
+        end=date(2020, 9, 1),
+        note=f"My thesis:\n{LONG_LINK}",
+        is_shared=True,
+    )
+    EducationFactory.create(learner=learner, level=EducationLevel.PHD, start=date(2021, 1, 1), is_in_progress=True)
+    return {"education": study.pk}
 
 
 def report(learner: User) -> None:
