@@ -5,6 +5,26 @@ from django.urls import path
 from accounts.views import background, dashboard, plan, progress, record
 
 urlpatterns = [
+    path("p/<slug:name>/", portfolio.portfolio, name="portfolio"),
+    path("p/<slug:name>/resume.json", portfolio.portfolio_resume, name="portfolio_resume"),
+    path("p/<slug:name>/portfolio.pdf", portfolio.portfolio_pdf, name="portfolio_pdf"),
+    path("p/<slug:name>/pictures/<int:pk>/", portfolio.portfolio_picture, name="portfolio_picture"),
+    path("settings/portfolio/", sharing.settings_portfolio, name="settings_portfolio"),
+    path("settings/portfolio/link/renew/", sharing.renew_portfolio_link, name="renew_portfolio_link"),
+    path("settings/portfolio/link/revoke/", sharing.revoke_portfolio_link, name="revoke_portfolio_link"),
+    path("settings/portfolio/preview/", portfolio.portfolio_preview, name="portfolio_preview"),
+    path(
+        "settings/portfolio/preview/resume.json", portfolio.portfolio_preview_resume, name="portfolio_preview_resume"
+    ),
+    path("settings/portfolio/preview/portfolio.pdf", portfolio.portfolio_preview_pdf, name="portfolio_preview_pdf"),
+    path(
+        "settings/portfolio/preview/pictures/<int:pk>/",
+        portfolio.portfolio_preview_picture,
+        name="portfolio_preview_picture",
+    ),
+    path("settings/portfolio/items/<slug:section>/", sharing.portfolio_items, name="portfolio_items"),
+    path("settings/portfolio/items/<slug:section>/all/", sharing.share_section, name="share_section"),
+    path("settings/portfolio/items/<slug:section>/none/", sharing.hide_section, name="hide_section"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("plan/", plan.plan, name="plan"),
     path("milestones/<slug:slug>/start/", progress.start_milestone, name="start_milestone"),
