@@ -22,6 +22,7 @@ from accounts.models.projects import (
     ProjectSkill,
 )
 from accounts.models.record import RecordModel, RecordQuerySet
+from accounts.models.resume import ResumeImport
 from accounts.models.user import Origin, User, display_name
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "ProjectSkill",
     "RecordModel",
     "RecordQuerySet",
+    "ResumeImport",
     "SkillClaim",
     "User",
     "Visibility",
