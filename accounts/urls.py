@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import background, dashboard, plan, progress, record
+from accounts.views import background, dashboard, plan, portfolio, progress, record, sharing
 
 urlpatterns = [
     path("p/<slug:name>/", portfolio.portfolio, name="portfolio"),
@@ -13,9 +13,7 @@ urlpatterns = [
     path("settings/portfolio/link/renew/", sharing.renew_portfolio_link, name="renew_portfolio_link"),
     path("settings/portfolio/link/revoke/", sharing.revoke_portfolio_link, name="revoke_portfolio_link"),
     path("settings/portfolio/preview/", portfolio.portfolio_preview, name="portfolio_preview"),
-    path(
-        "settings/portfolio/preview/resume.json", portfolio.portfolio_preview_resume, name="portfolio_preview_resume"
-    ),
+    path("settings/portfolio/preview/resume.json", portfolio.portfolio_preview_resume, name="portfolio_preview_resume"),
     path("settings/portfolio/preview/portfolio.pdf", portfolio.portfolio_preview_pdf, name="portfolio_preview_pdf"),
     path(
         "settings/portfolio/preview/pictures/<int:pk>/",
@@ -23,8 +21,10 @@ urlpatterns = [
         name="portfolio_preview_picture",
     ),
     path("settings/portfolio/items/<slug:section>/", sharing.portfolio_items, name="portfolio_items"),
-    path("settings/portfolio/items/<slug:section>/all/", sharing.share_section, name="share_section"),
-    path("settings/portfolio/items/<slug:section>/none/", sharing.hide_section, name="hide_section"),
+    path("settings/portfolio/items/<slug:section>/show/", sharing.show_section, name="show_section"),
+    path("settings/portfolio/items/<slug:section>/hide/", sharing.hide_section, name="hide_section"),
+    path("settings/portfolio/items/<slug:section>/all/", sharing.share_all, name="share_all"),
+    path("settings/portfolio/items/<slug:section>/none/", sharing.share_none, name="share_none"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("plan/", plan.plan, name="plan"),
     path("milestones/<slug:slug>/start/", progress.start_milestone, name="start_milestone"),

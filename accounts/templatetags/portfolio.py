@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
 from roadmap.domain.record import Strength
-from roadmap.models.skills import LEVELS
+from roadmap.models import LEVELS
 
 register = template.Library()
 

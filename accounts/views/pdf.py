@@ -15,14 +15,14 @@ from accounts.readers.portfolio import pictures_of
 if TYPE_CHECKING:
     from accounts.readers.shown import ShownPortfolio
 
-CSS = Path(settings.BASE_DIR) / "careerpath" / "static" / "css" / "portfolio-pdf.css"
+STYLE = Path(settings.BASE_DIR) / "careerpath" / "static" / "css" / "portfolio-pdf.css"
 # A PDF takes a processor most of a second; whoever asks again for the same gets the same.
 MOST_KEPT = 16
 SIGNATURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
 
 
 class NoPdfError(Exception):
-    """This machine lacks what PDFs are made with."""
+    """What PDFs are made with is not on the machine."""
 
 
 def media_type(content: bytes) -> str:
@@ -38,9 +38,7 @@ def pdf_of(learner_id: int, shown: ShownPortfolio, address: str, _language: str)
     """
     pictured = [project.picture.project for project in shown.projects if project.picture]
     place = Paper(pictures_of(learner_id, pictured))
-    return drawn(
-        render_to_string("accounts/portfolio_pdf.html", {"shown": shown, "address": address, "place": place})
-    )
+    return drawn(render_to_string("accounts/portfolio_pdf.html", {"shown": shown, "address": address, "place": place}))
 
 
 class Paper:
@@ -59,11 +57,12 @@ def drawn(page: str) -> bytes:
     """The page as a PDF with tags, a title and a language. Nothing is fetched for it: only what it holds is in it."""
     try:
         # Here and not above: it takes seconds to import, and where Pango is missing it cannot be.
-        import weasyprint  # noqa: PLC0415
+        from weasyprint import CSS, HTML  # noqa: PLC0415
+        from weasyprint.urls import URLFetcher  # noqa: PLC0415
     except (ImportError, OSError) as error:
         raise NoPdfError from error
-    fetcher = weasyprint.URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
-    style = weasyprint.CSS(string=CSS.read_text(encoding="utf-8"), url_fetcher=fetcher)
-    document = weasyprint.HTML(string=page, url_fetcher=fetcher)
+    fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
+    style = CSS(string=STYLE.read_text(encoding="utf-8"), url_fetcher=fetcher)
+    document = HTML(string=page, url_fetcher=fetcher)
     pdf: bytes = document.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1")
     return pdf
