@@ -1,11 +1,12 @@
 """Who acts, for the trail, and `request.journey`, lazy, as `request.user` is."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
-from accounts.readers import journey_of
+from accounts.readers import evidence_of, journey_of
 from accounts.trail import acting
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -27,12 +28,13 @@ class ActingMiddleware:
 
 
 class JourneyMiddleware:
-    """Give every request the journey of whoever sends it; it is read when it is first asked for."""
+    """Give every request the journey and the evidence of whoever sends it; they are read when they are asked for."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Attach the journey and go on."""
+        """Attach them and go on."""
         request.journey = SimpleLazyObject(lambda: journey_of(request.user))  # type: ignore[attr-defined]
+        request.evidence_of = partial(evidence_of, request.user)  # type: ignore[attr-defined]
         return self.get_response(request)

@@ -23,7 +23,11 @@ def bad_request(_request: HttpRequest, exception: Exception) -> HttpResponse:
     """
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
         megabytes = f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1e6:g}"
-        limits = {"megabytes": megabytes, "fields": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS}
+        limits = {
+            "megabytes": megabytes,
+            "fields": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS,
+            "files": f"{settings.UPLOAD_MAX_SIZE / 1e6:g}",
+        }
         return HttpResponse(loader.render_to_string("413.html", limits), status=413)
     return HttpResponse(loader.render_to_string("400.html"), status=400)
 

@@ -59,7 +59,9 @@ class HeadersMiddleware:
         response = self.get_response(request)
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
-        if _used_session(request) and "no-store" not in response.headers.get("Cache-Control", ""):
+        kept = response.headers.get("Cache-Control", "")
+        # What is named by its own digest says itself how long a browser, and no cache between, may keep it.
+        if _used_session(request) and "no-store" not in kept and not kept.startswith("private, immutable"):
             response.headers["Cache-Control"] = "no-store"
         return response
 

@@ -1,15 +1,19 @@
 """What our requests carry besides Django's own."""
 
+from collections.abc import Callable, Sequence
+
 from django.http import HttpRequest as DjangoHttpRequest
 from django_htmx.middleware import HtmxDetails
 
+from roadmap.domain.catalogue import Milestone
 from roadmap.domain.journey import Journey
 
 
 class HttpRequest(DjangoHttpRequest):
-    """A request with the journey of whoever sends it, and what htmx says of itself."""
+    """A request with the journey and the evidence of whoever sends it, and what htmx says of itself."""
 
     journey: Journey
+    evidence_of: Callable[[Milestone], Sequence[object]]
     htmx: HtmxDetails
 
 

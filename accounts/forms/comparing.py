@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.choices import flatten_choices
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -36,5 +37,6 @@ def _chosen(field: forms.Field, values: list[Any]) -> list[str]:
     """What each value is called among the choices of the field, if it has any."""
     if isinstance(field, forms.ModelChoiceField):
         return [str(one) for one in field.queryset.filter(pk__in=values)] if field.queryset is not None else []
-    named = dict(field.choices) if isinstance(field, forms.ChoiceField) else {}  # type: ignore[arg-type]
+    choices: Any = field.choices if isinstance(field, forms.ChoiceField) else ()
+    named = dict(flatten_choices(choices))
     return [str(named.get(one, one)) for one in values]

@@ -65,6 +65,9 @@ class RecordForm(forms.ModelForm[Any]):
     The `Meta` of a form is one of this one's: it turns columns into fields that are safe to show again.
     """
 
+    # How the fields are laid out, where one after the other is not enough.
+    fields_template = ""
+
     op = forms.UUIDField(required=False, widget=forms.HiddenInput)
     revision = forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False, widget=forms.HiddenInput)
 

@@ -9,7 +9,7 @@ from accounts.models.background import (
     ExperienceSort,
 )
 from accounts.models.claims import ClaimedLevel, NotYet, SkillClaim
-from accounts.models.evidence import Evidence, EvidenceKind
+from accounts.models.evidence import Evidence, EvidenceKind, strength_word
 from accounts.models.mail import WaitingMail
 from accounts.models.portfolio import Portfolio, Visibility
 from accounts.models.progress import Progress, ProgressStatus
@@ -19,6 +19,7 @@ from accounts.models.projects import (
     ProjectKind,
     ProjectMilestone,
     ProjectPicture,
+    ProjectQuerySet,
     ProjectSkill,
 )
 from accounts.models.record import RecordModel, RecordQuerySet
@@ -45,6 +46,7 @@ __all__ = [
     "ProjectKind",
     "ProjectMilestone",
     "ProjectPicture",
+    "ProjectQuerySet",
     "ProjectSkill",
     "RecordModel",
     "RecordQuerySet",
@@ -54,4 +56,5 @@ __all__ = [
     "Visibility",
     "WaitingMail",
     "display_name",
+    "strength_word",
 ]

@@ -1,9 +1,14 @@
 """Projects, contributions, competitions; and certificates held."""
 
+from typing import ClassVar, Self
+
 from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.record import RecordModel, is_empty_or_web_address, is_in_order, is_month
+from accounts.models.record import RecordModel, RecordQuerySet, is_empty_or_web_address, is_in_order, is_month
 from roadmap.models import Certification, Milestone, Skill
 
 
@@ -13,6 +18,24 @@ class ProjectKind(models.TextChoices):
     PROJECT = "project", _("Project")
     OPEN_SOURCE = "open-source", _("Open-source contribution")
     COMPETITION = "competition", _("Competition")
+
+
+class ProjectQuerySet(RecordQuerySet):
+    """Projects by when they were."""
+
+    def newest_first(self) -> Self:
+        """What goes on, then what ended last; without months in the order in which they were recorded."""
+        going_on, over = Q(start__isnull=False, end__isnull=True), Q(end__isnull=False)
+        return self.order_by(
+            Case(When(going_on, then=Value(0)), When(over, then=Value(1)), default=Value(2)),
+            F("end").desc(nulls_last=True),
+            F("start").desc(nulls_last=True),
+            "-pk",
+        )
+
+    def with_picture(self) -> Self:
+        """Each with what is known of its picture; the picture itself stays where it is."""
+        return self.select_related("picture").defer("picture__content")
 
 
 class Project(RecordModel):
@@ -34,6 +57,8 @@ class Project(RecordModel):
     rank_of = models.PositiveIntegerField(_("of how many"), null=True, blank=True)
     skills = models.ManyToManyField(Skill, through="ProjectSkill", related_name="+")
     milestones = models.ManyToManyField(Milestone, through="ProjectMilestone", related_name="+")
+
+    objects: ClassVar[ProjectQuerySet] = ProjectQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(RecordModel.Meta):
         verbose_name = _("project")
@@ -60,6 +85,17 @@ class Project(RecordModel):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("project", args=[self.pk])
+
+    @property
+    def measured(self) -> str:
+        """The number of the outcome with its unit, exact and as the reader's language writes it; empty without one."""
+        if self.outcome_number is None:
+            return ""
+        number = number_format(f"{self.outcome_number.normalize():f}", force_grouping=True)
+        return f"{number}\N{NO-BREAK SPACE}{self.outcome_unit}" if self.outcome_unit else number
+
 
 class ProjectPicture(models.Model):
     """The picture of a project, as it was written anew here: nothing is left of the file that was sent."""
@@ -77,6 +113,10 @@ class ProjectPicture(models.Model):
 
     def __str__(self) -> str:
         return f"{self.project_id}: {self.width} x {self.height}"
+
+    def get_absolute_url(self) -> str:
+        """Where its learner sees it; another picture has another address, so that a browser may keep it."""
+        return f"{reverse('project_picture', args=[self.project_id])}?digest={self.digest}"
 
 
 class ProjectSkill(models.Model):

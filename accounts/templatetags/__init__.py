@@ -1,0 +1,1 @@
+"""What templates of the learner's pages may say."""

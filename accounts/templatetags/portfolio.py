@@ -1,4 +1,4 @@
-"""How a portfolio says months, figures and addresses."""
+"""How a portfolio says levels, figures and addresses."""
 
 from __future__ import annotations
 
@@ -8,43 +8,19 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.utils.formats import number_format
-from django.utils.translation import gettext, ngettext
 
-from roadmap.domain.record import Strength
+from accounts.models import strength_word
 from roadmap.models import LEVELS
 
 register = template.Library()
 
-STRENGTHS = {
-    Strength.CLAIMED: lambda: gettext("claimed"),
-    Strength.LINKED: lambda: gettext("linked"),
-    Strength.USED_AT_WORK: lambda: gettext("used at work"),
-    Strength.REVIEWED: lambda: gettext("reviewed"),
-    Strength.CREDENTIAL: lambda: gettext("credential"),
-}
-
-
-@register.filter
-def duration(months: int) -> str:
-    """So many months in years and months."""
-    years, rest = divmod(months, 12)
-    in_years = ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
-    in_months = ngettext("%(count)d month", "%(count)d months", rest) % {"count": rest}
-    if years and rest:
-        return gettext("%(years)s %(months)s") % {"years": in_years, "months": in_months}
-    return in_years if years else in_months
+register.filter("strength_word", strength_word)
 
 
 @register.filter
 def figure(number: Decimal) -> str:
     """A number with all its digits, grouped so that they can be counted."""
     return number_format(number, force_grouping=True)
-
-
-@register.filter
-def strength_word(strength: Strength) -> str:
-    """How much evidence proves, in the words of the glossary."""
-    return STRENGTHS[strength]()
 
 
 @register.filter

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.readers.certificates import expiring
 from roadmap.readers.reports import unread_answers
 
 if TYPE_CHECKING:
@@ -34,5 +36,6 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
             "other_steps": steps[1:NEXT_STEPS],
             "activity": journey.activity(LATEST_STEPS),
             "unread_answers": unread_answers(request.user.pk),
+            "expiring": expiring(request.user, timezone.localdate()),
         },
     )

@@ -16,18 +16,14 @@ if TYPE_CHECKING:
     from accounts.readers.shown import ShownPortfolio
 
 STYLE = Path(settings.BASE_DIR) / "careerpath" / "static" / "css" / "portfolio-pdf.css"
+# What pictures of projects are written anew as.
+PICTURE_TYPE = "image/webp"
 # A PDF takes a processor most of a second; whoever asks again for the same gets the same.
 MOST_KEPT = 16
-SIGNATURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
 
 
 class NoPdfError(Exception):
     """What PDFs are made with is not on the machine."""
-
-
-def media_type(content: bytes) -> str:
-    """What kind of picture it is, by its first bytes."""
-    return next((kind for start, kind in SIGNATURES.items() if content.startswith(start)), "application/octet-stream")
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -50,7 +46,7 @@ class Paper:
     def picture(self, project: int) -> str:
         """An address that holds the picture of a project; empty if it is gone meanwhile."""
         content = self.contents.get(project)
-        return f"data:{media_type(content)};base64,{base64.b64encode(content).decode()}" if content else ""
+        return f"data:{PICTURE_TYPE};base64,{base64.b64encode(content).decode()}" if content else ""
 
 
 def drawn(page: str) -> bytes:

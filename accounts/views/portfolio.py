@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import Portfolio, Visibility
 from accounts.readers.portfolio import open_portfolio, picture_of, shown_portfolio
 from accounts.readers.resume import resume_of
-from accounts.views.pdf import NoPdfError, media_type, pdf_of
+from accounts.views.pdf import PICTURE_TYPE, NoPdfError, pdf_of
 
 if TYPE_CHECKING:
     from accounts.http import LearnerRequest
@@ -163,8 +163,7 @@ def _picture(shared: Portfolio, project: int) -> HttpResponse:
     picture = picture_of(shared, project)
     if picture is None:
         raise Http404
-    content = bytes(picture.content)
-    return _sealed(HttpResponse(content, content_type=media_type(content)), shared)
+    return _sealed(HttpResponse(bytes(picture.content), content_type=PICTURE_TYPE), shared)
 
 
 def _sealed(answer: HttpResponse, shared: Portfolio) -> HttpResponse:

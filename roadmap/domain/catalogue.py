@@ -225,8 +225,9 @@ class ExperienceRequirement:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A rung of the ladder: what it asks, and where it leads."""
+    """A rung of the ladder: what it asks, and where it leads. `id` is the row that a learner's aim points to."""
 
+    id: int
     slug: str
     title: str
     level: int
@@ -354,6 +355,11 @@ class Catalogue:
     def resource_by_slug(self) -> dict[str, Resource]:
         """Resources by slug."""
         return {resource.slug: resource for resource in self.resources}
+
+    @cached_property
+    def certification_by_slug(self) -> dict[str, Certification]:
+        """Certifications by slug."""
+        return {certification.slug: certification for certification in self.certifications}
 
     @cached_property
     def role_by_slug(self) -> dict[str, Role]:

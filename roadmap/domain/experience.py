@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -44,7 +44,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a period adds: its own months in hundredths, and those of them that no larger share took before it."""
+    """What a period adds: its own hundredths of a month, and those in months that no other period took before it."""
 
     period: Period
     own: int
@@ -81,38 +81,30 @@ class Experience:
 def experience(
     periods: Iterable[Period], today: date, kinds: Collection[ExperienceKind] = tuple(ExperienceKind)
 ) -> Experience:
-    """The experience of these kinds until today.
+    """The experience of these kinds until today, with a part for each period of these kinds, in their order.
 
     A month counts once it is over: from the first month to the last, or to the one before this if it goes on. A month
     that lies in several periods counts once, at the largest share; on equal shares it goes to the one that comes first.
-    What is not over at all counts nothing. Source: the rule of experience in docs/architecture.md.
+    What is not over at all counts nothing, and so does a period whose end is before its start.
+    Source: the rule of experience in docs/architecture.md.
     """
     chosen = [period for period in periods if period.kind in kinds]
-    best = _best(chosen, today)
+    taken: set[int] = set()
+    added: dict[int, int] = {}
+    for place in sorted(range(len(chosen)), key=lambda place: -chosen[place].share):
+        fresh = set(_months(chosen[place], today)) - taken
+        taken |= fresh
+        added[place] = len(fresh) * chosen[place].share
     return Experience(
         tuple(
-            Counted(
-                period,
-                own=len(_months(period, today)) * period.share,
-                added=sum(period.share for month in _months(period, today) if best[month] == place),
-            )
+            Counted(period, own=len(_months(period, today)) * period.share, added=added[place])
             for place, period in enumerate(chosen)
         )
     )
-
-
-def _best(periods: Sequence[Period], today: date) -> dict[int, int]:
-    """The place of the period that each month goes to."""
-    best: dict[int, int] = {}
-    for place, period in enumerate(periods):
-        for month in _months(period, today):
-            if month not in best or period.share > periods[best[month]].share:
-                best[month] = place
-    return best
 
 
 def _months(period: Period, today: date) -> range:
     """The numbers of the months of the period that are over."""
     present = Month.of(today).number
     end = present if period.end is None else min(period.end.number + 1, present)
-    return range(period.start.number, end)
+    return range(period.start.number, max(period.start.number, end))

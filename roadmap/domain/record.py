@@ -61,14 +61,17 @@ _DEGREES = {
 }
 
 
-def strength(kind: EvidenceKind) -> Strength:
-    """How much evidence of this kind proves. A text alone is no more than the claim that it explains."""
-    return _STRENGTHS[kind]
+def strength(kind: EvidenceKind, *, is_backed: bool = True) -> Strength:
+    """How much evidence of this kind proves. A text alone is no more than the claim that it explains.
+
+    Nor is evidence whose proof is gone, such as a certificate that was removed: it is not backed any more.
+    """
+    return _STRENGTHS[kind] if is_backed else Strength.CLAIMED
 
 
-def strongest(kinds: Iterable[EvidenceKind]) -> Strength:
+def strongest(strengths: Iterable[Strength]) -> Strength:
     """How much several pieces prove together: as much as the best of them. Without any it is claimed."""
-    return max((strength(kind) for kind in kinds), default=Strength.CLAIMED)
+    return max(strengths, default=Strength.CLAIMED)
 
 
 def highest_degree(finished: Iterable[EducationLevel]) -> Degree | None:

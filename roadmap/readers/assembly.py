@@ -238,6 +238,7 @@ def _roles() -> tuple[domain.Role, ...]:
 
 def _role(row: models.Role) -> domain.Role:
     return domain.Role(
+        id=row.pk,
         slug=row.slug,
         title=row.title,
         level=row.level,

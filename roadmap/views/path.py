@@ -150,6 +150,7 @@ def milestone_page(
             "unlocks": [one for one in catalogue.milestones if shown.slug in one.prerequisites],
             "routes": [route for route in catalogue.routes if shown.slug in route.steps],
             "resources": catalogue.resources_by_milestone.get(shown.slug, ()),
+            "evidence": request.evidence_of(shown),
             "form": form,
             "notice": notice,
         },

@@ -220,6 +220,7 @@ def test_roles_carry_what_they_ask_and_where_they_lead() -> None:
     world.role.onet_code, world.role.onet_title, world.role.onet_match = "15-2051", "Data Scientists", "close"
     world.role.save()
     following = Role(
+        id=world.next_role.pk,
         slug=world.next_role.slug,
         title=world.next_role.title,
         level=2,

@@ -24,6 +24,7 @@ AWS = Choice("aws", "AWS")
 
 def a_role(slug: str, *skills: SkillLevel) -> Role:
     return Role(
+        id=1,
         slug=slug,
         title=slug.capitalize(),
         level=1,
