@@ -73,7 +73,8 @@ def picture_of(portfolio: Portfolio, project: int) -> ProjectPicture | None:
     """The picture of a project that the portfolio shows: one query at most."""
     if not portfolio.shows_projects:
         return None
-    return _shared_pictures(portfolio.learner_id).filter(project=project).first()
+    # Through the key itself, which knows numbers that are too large for it.
+    return _shared_pictures(portfolio.learner_id).filter(project__pk=project).first()
 
 
 def pictures_of(learner_id: int, projects: Collection[int]) -> dict[int, bytes]:
