@@ -80,9 +80,6 @@ class PortfolioForm(forms.ModelForm[Portfolio]):
             self.add_error("handle", _("Choose a name: everybody finds your portfolio under it."))
         return typed
 
-    def validate_constraints(self) -> None:
-        """What the database holds us to is said above, at the field that it is about."""
-
 
 def _said(refused: Refusal) -> str:
     """What is wrong, and what to do about it; a character that cannot be seen by its name."""
