@@ -33,6 +33,7 @@ from accounts.models import (
     SkillClaim,
     Visibility,
 )
+from accounts.readers.prepared import Build, rows_for
 from accounts.readers.shown import (
     ShownCertificate,
     ShownClaim,
@@ -111,28 +112,37 @@ def shown_portfolio(portfolio: Portfolio, today: date) -> ShownPortfolio:
     )
 
 
-def _shared(rows: Any, portfolio: Portfolio) -> Any:  # noqa: ANN401 (rows of any kind)
-    return rows.filter(learner=portfolio.learner_id, is_shared=True)
+def _shared(model: type[Any], learner: int) -> QuerySet[Any]:
+    rows: QuerySet[Any] = model._default_manager.filter(learner=learner, is_shared=True)  # noqa: SLF001 (documented)
+    return rows
+
+
+def _education_rows(learner: int) -> QuerySet[Any, Any]:
+    columns = ("level", "field", "institution", "start", "end", "is_in_progress", "note")
+    return _shared(Education, learner).order_by("pk").values_list(*columns)
 
 
 def _education(portfolio: Portfolio) -> tuple[ShownEducation, ...]:
     if not portfolio.shows_education:
         return ()
-    columns = ("level", "field", "institution", "start", "end", "is_in_progress", "note")
-    rows = _shared(Education.objects, portfolio).order_by("pk").values_list(*columns)
+    rows = rows_for(_education_rows, portfolio.learner_id)
     shown = [ShownEducation(EducationLevel(level), *rest) for level, *rest in rows]
     return tuple(sorted(shown, key=lambda one: (one.is_in_progress, one.end or one.start or date.min), reverse=True))
+
+
+def _experience_rows(learner: int) -> QuerySet[Any, Any]:
+    columns = ("pk", "title", "organisation", "kind", "sort", "start", "end", "share", "summary", "link")
+    return _shared(Experience, learner).order_by("-start", "pk").values_list(*columns)
 
 
 def _experience(portfolio: Portfolio, today: date) -> tuple[dict[int, ShownExperience], ShownMonths]:
     """The work by its key, latest first, and the months that it amounts to: two queries."""
     if not portfolio.shows_experience:
         return {}, ShownMonths(0, (), counts_less=False)
-    columns = ("pk", "title", "organisation", "kind", "sort", "start", "end", "share", "summary", "link")
-    rows = _shared(Experience.objects, portfolio).order_by("-start", "pk").values_list(*columns)
+    rows = rows_for(_experience_rows, portfolio.learner_id)
     listed = sorted(rows, key=lambda row: row[6] or date.max, reverse=True)
     counted = experience([_period(row) for row in listed], today).parts
-    skills = _titles(ExperienceSkill, "experience", "skill", portfolio) if listed else {}
+    skills = _titles(_experience_skills, portfolio) if listed else {}
     shown = {row[0]: _job(row, part, tuple(skills.get(row[0], ()))) for row, part in zip(listed, counted, strict=True)}
     return shown, _months([part.period for part in counted], today)
 
@@ -158,13 +168,17 @@ def _months(periods: list[Period], today: date) -> ShownMonths:
     )
 
 
+def _skill_rows(learner: int) -> QuerySet[Any, Any]:
+    return _shared(SkillClaim, learner).values_list("pk", "level", "skill__slug", "skill__title")
+
+
 def _skills(
     portfolio: Portfolio, lines: _Lines, published: Catalogue
 ) -> tuple[tuple[int, tuple[ShownClaim, ...]], ...]:
     """The claims by level, highest first; within one those that are proved best come first."""
     if not portfolio.shows_skills:
         return ()
-    rows = _shared(SkillClaim.objects, portfolio).values_list("pk", "level", "skill__slug", "skill__title")
+    rows = rows_for(_skill_rows, portfolio.learner_id)
     claims = [_claim(tuple(lines[("claim", pk)]), published, *rest) for pk, *rest in rows]
     claims.sort(key=lambda one: (-one.level, -one.strength, one.title.casefold()))
     return tuple((level, tuple(group)) for level, group in groupby(claims, key=lambda one: one.level))
@@ -180,20 +194,24 @@ def _strongest(evidence: tuple[ShownEvidence, ...]) -> Strength:
     return max((line.strength for line in evidence), default=Strength.CLAIMED)
 
 
-def _projects(portfolio: Portfolio, lines: _Lines) -> tuple[ShownProject, ...]:
-    """The projects, latest first: three queries."""
-    if not portfolio.shows_projects:
-        return ()
+def _project_rows(learner: int) -> QuerySet[Any, Any]:
     columns = (
         "pk", "title", "kind", "summary", "part", "repository_url", "demo_url", "writeup_url", "start", "end",
         "outcome", "outcome_number", "outcome_unit", "rank", "rank_of",
     )  # fmt: skip
     pictured = ("picture__width", "picture__height", "picture__description", "picture__digest")
-    rows = list(_shared(Project.objects, portfolio).order_by("-start", "-pk").values_list(*columns, *pictured))
+    return _shared(Project, learner).order_by("-start", "-pk").values_list(*columns, *pictured)
+
+
+def _projects(portfolio: Portfolio, lines: _Lines) -> tuple[ShownProject, ...]:
+    """The projects, latest first: three queries."""
+    if not portfolio.shows_projects:
+        return ()
+    rows = rows_for(_project_rows, portfolio.learner_id)
     # What goes on comes first, and what has no dates last.
     rows.sort(key=lambda row: row[9] or (date.max if row[8] else date.min), reverse=True)
-    skills = _titles(ProjectSkill, "project", "skill", portfolio) if rows else {}
-    milestones = _titles(ProjectMilestone, "project", "milestone", portfolio) if rows else {}
+    skills = _titles(_project_skills, portfolio) if rows else {}
+    milestones = _titles(_project_milestones, portfolio) if rows else {}
     return tuple(_project(row, tuple(skills.get(row[0], ())), tuple(milestones.get(row[0], ())), lines) for row in rows)
 
 
@@ -209,14 +227,18 @@ def _plain(number: Decimal | None) -> Decimal | None:
     return None if number is None else Decimal(f"{number.normalize():f}")
 
 
+def _certificate_rows(learner: int) -> QuerySet[Any, Any]:
+    columns = ("name", "certification__title", "issuer", "certification__issuer")
+    dated = ("issued", "expires", "credential_url", "credential_id")
+    newest = (F("issued").desc(nulls_last=True), "pk")
+    return _shared(CertificateHeld, learner).order_by(*newest).values_list("pk", *columns, *dated)
+
+
 def _certificates(portfolio: Portfolio, today: date) -> dict[int, ShownCertificate]:
     """The certificates by their key, latest first."""
     if not portfolio.shows_certificates:
         return {}
-    columns = ("name", "certification__title", "issuer", "certification__issuer")
-    dated = ("issued", "expires", "credential_url", "credential_id")
-    newest = (F("issued").desc(nulls_last=True), "pk")
-    rows = _shared(CertificateHeld.objects, portfolio).order_by(*newest).values_list("pk", *columns, *dated)
+    rows = rows_for(_certificate_rows, portfolio.learner_id)
     return {
         pk: ShownCertificate(
             name or listed, issuer or listed_issuer or "", issued, expires, bool(expires and expires < today), *rest
@@ -225,13 +247,17 @@ def _certificates(portfolio: Portfolio, today: date) -> dict[int, ShownCertifica
     }
 
 
+def _milestone_rows(learner: int) -> QuerySet[Any, Any]:
+    done = _shared(Progress, learner).filter(status=ProgressStatus.DONE)
+    placed = done.order_by("milestone__stage__order", "milestone__order", "milestone__slug")
+    columns = ("milestone_id", "milestone__title", "milestone__slug", "milestone__stage__title")
+    return placed.values_list(*columns, "completed_at", "evidence_url")
+
+
 def _milestones(portfolio: Portfolio, lines: _Lines, published: Catalogue) -> tuple[ShownMilestone, ...]:
     """The milestones that are done, in the order of the roadmap. Notes stay the learner's own."""
     if not portfolio.shows_milestones:
         return ()
-    done = _shared(Progress.objects, portfolio).filter(status=ProgressStatus.DONE)
-    placed = done.order_by("milestone__stage__order", "milestone__order", "milestone__slug")
-    columns = ("milestone_id", "milestone__title", "milestone__slug", "milestone__stage__title")
     return tuple(
         ShownMilestone(
             title,
@@ -240,7 +266,7 @@ def _milestones(portfolio: Portfolio, lines: _Lines, published: Catalogue) -> tu
             timezone.localdate(completed_at),
             (*_linked(url), *lines[("milestone", pk)]),
         )
-        for pk, title, slug, stage, completed_at, url in placed.values_list(*columns, "completed_at", "evidence_url")
+        for pk, title, slug, stage, completed_at, url in rows_for(_milestone_rows, portfolio.learner_id)
     )
 
 
@@ -249,14 +275,18 @@ def _linked(url: str) -> list[ShownEvidence]:
     return [ShownEvidence(EvidenceKind.LINK, Strength.LINKED, "", url, "")] if url else []
 
 
+def _evidence_rows(learner: int) -> QuerySet[Any, Any]:
+    proved = ("claim_id", "milestone_id", "project_id")
+    columns = ("kind", "text", "url", "certificate_id", "experience_id")
+    return _shared(Evidence, learner).order_by("pk").values_list(*proved, *columns)
+
+
 def _evidence(portfolio: Portfolio, certificates: dict[int, str], jobs: dict[int, ShownExperience]) -> _Lines:
     """The shared evidence by what it proves, strongest first; it names what it rests on only if that is shared."""
     lines: _Lines = defaultdict(list)
     if not (portfolio.shows_skills or portfolio.shows_projects or portfolio.shows_milestones):
         return lines
-    proved = ("claim_id", "milestone_id", "project_id")
-    columns = ("kind", "text", "url", "certificate_id", "experience_id")
-    rows = _shared(Evidence.objects, portfolio).order_by("pk").values_list(*proved, *columns)
+    rows = rows_for(_evidence_rows, portfolio.learner_id)
     for claim, milestone, project, kind, text, url, certificate, job in rows:
         worked = f"{jobs[job].title}, {jobs[job].organisation}".rstrip(", ") if job in jobs else ""
         source = certificates.get(certificate, worked)
@@ -273,10 +303,26 @@ def _subject(claim: int | None, milestone: int | None, project: int | None) -> t
     return next((name, key) for name, key in named.items() if key is not None)
 
 
-def _titles(links: Any, owner: str, linked: str, portfolio: Portfolio) -> dict[int, list[str]]:  # noqa: ANN401 (a model of links)
+def _experience_skills(learner: int) -> QuerySet[Any, Any]:
+    return _linked_titles(ExperienceSkill, "experience", "skill", learner)
+
+
+def _project_skills(learner: int) -> QuerySet[Any, Any]:
+    return _linked_titles(ProjectSkill, "project", "skill", learner)
+
+
+def _project_milestones(learner: int) -> QuerySet[Any, Any]:
+    return _linked_titles(ProjectMilestone, "project", "milestone", learner)
+
+
+def _linked_titles(links: type[Any], owner: str, linked: str, learner: int) -> QuerySet[Any, Any]:
+    rows: QuerySet[Any] = links.objects.filter(**{f"{owner}__learner": learner, f"{owner}__is_shared": True})
+    return rows.values_list(f"{owner}_id", f"{linked}__title")
+
+
+def _titles(build: Build, portfolio: Portfolio) -> dict[int, list[str]]:
     """The titles of what each shared row links, by the row: one query."""
     titles: dict[int, list[str]] = defaultdict(list)
-    shared = {f"{owner}__learner": portfolio.learner_id, f"{owner}__is_shared": True}
-    for key, title in links.objects.filter(**shared).values_list(f"{owner}_id", f"{linked}__title"):
+    for key, title in rows_for(build, portfolio.learner_id):
         titles[key].append(title)
     return {key: sorted(listed, key=str.casefold) for key, listed in titles.items()}
