@@ -125,6 +125,18 @@ RECORD = [
     Row("remove_education", f"{EDUCATION}{{education}}/remove/", Who.LEARNER),
 ]  # fmt: skip
 
+SHARING = "/settings/portfolio/"
+UNFIT, UNSEEN = {"visibility": "public", "handle": "no"}, {"visibility": "off", "headline": "Mine.", "revision": "7"}
+PORTFOLIO = [
+    *(Row("portfolio", "/p/ada-lovelace/", who) for who in (Who.VISITOR, Who.LEARNER)),
+    *(Row("portfolio_preview", f"{SHARING}preview/", Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    *(Row("settings_portfolio", SHARING, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    Row("settings_portfolio", SHARING, Who.LEARNER, State.ERROR, 422, UNFIT, SHARING),
+    Row("settings_portfolio", SHARING, Who.LEARNER, State.ERROR, 409, UNSEEN, SHARING),
+    *(Row("portfolio_items", f"{SHARING}items/{name}/", Who.LEARNER) for name in ("projects", "skills", "milestones")),
+    Row("portfolio_items", f"{SHARING}items/education/", Who.LEARNER, State.EMPTY),
+]
+
 NO_EMAIL = {"email": "nobody"}
 SHORT = {"password1": "short"}
 LOG_IN_REFUSED = {"login": "ada@example.org", "password": "wrong"}
@@ -185,12 +197,24 @@ FAILURES = [
     Row("503", "/failures/503/", status=503),
 ]
 
-ROWS = [*CATALOGUE, *LEARNERS, *RECORD, *ACCOUNT, *FAILURES]
+ROWS = [*CATALOGUE, *LEARNERS, *RECORD, *PORTFOLIO, *ACCOUNT, *FAILURES]
 # Who finds what: a test each, as each needs rows and a session of its own.
 VISITS = sorted({(row.who, row.state) for row in ROWS})
 
 # The rest of the URL map, and why it has no page.
 NO_PAGE = {
+    "portfolio_resume": "is JSON, for programs",
+    "portfolio_preview_resume": "is JSON, for programs",
+    "portfolio_pdf": "is a PDF",
+    "portfolio_preview_pdf": "is a PDF",
+    "portfolio_picture": "is a picture",
+    "portfolio_preview_picture": "is a picture",
+    "renew_portfolio_link": "only leads back to settings_portfolio",
+    "revoke_portfolio_link": "only leads back to settings_portfolio",
+    "show_section": "only leads back to settings_portfolio",
+    "hide_section": "only leads back to settings_portfolio",
+    "share_all": "only leads back to settings_portfolio",
+    "share_none": "only leads back to portfolio_items",
     "healthz": "says one word, to programs",
     "readyz": "says one word, to programs",
     "robots": "is text, for crawlers",

@@ -15,6 +15,7 @@ from accounts.models import EducationLevel, ProgressStatus, User
 from roadmap.domain.overview import week_of
 from roadmap.models import Milestone, ReportKind, ReportState, Resource, Route, Specialisation
 from roadmap.models import State as Publication
+from tests.accounts.portfolios import publish, record_one_of_each
 from tests.browser.pages import State, Who
 from tests.factories import (
     PASSWORD,
@@ -117,6 +118,8 @@ def bring(learner: User) -> dict[str, int]:
         is_shared=True,
     )
     EducationFactory.create(learner=learner, level=EducationLevel.PHD, start=date(2021, 1, 1), is_in_progress=True)
+    publish(learner, headline=LONG_NAME, about=f"Where to look:\n\n{LONG_LINK}", contact="ada@work.example.org")
+    record_one_of_each(learner, is_shared=True)
     return {"education": study.pk}
 
 
