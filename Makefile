@@ -12,7 +12,7 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-in
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help run worker dev curator test quick bench screenshots lock tidy clean setup setup-dev \
-	style laws types templates security migrations deploy sqlite postgres browser
+	style laws types templates security migrations deploy pango sqlite postgres browser
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,7 +37,7 @@ dev: setup ## Serve with DEBUG, reloading when a file changes (HOST=, PORT=)
 quick: setup-dev style laws types ## The checks that take less than half a minute: style, laws, types, rules, progress
 	$(ON_SQLITE) $(BIN)/pytest -q -m "not browser and not slow" tests/roadmap/domain tests/accounts/test_progress.py
 
-test: setup-dev style laws types templates security migrations deploy sqlite postgres browser ## Everything that is checked
+test: setup-dev style laws types templates security migrations deploy pango sqlite postgres browser ## Everything that is checked
 
 style: ## - Format and lint
 	$(BIN)/ruff format --check
@@ -60,6 +60,9 @@ migrations: ## - No model without its migration
 
 deploy: ## - The settings of an instance on the internet
 	$(IN_PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+pango: ## - What PDFs are drawn with, for the tests
+	$(BIN)/python -m tools.pango
 
 sqlite: ## - Tests on SQLite, with coverage
 	$(ON_SQLITE) $(BIN)/pytest -m "not browser" --numprocesses auto --cov

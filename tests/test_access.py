@@ -18,6 +18,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from roadmap.actions.versions import keep_versions
 from roadmap.models import Stage, versions_of
 from tests import factories
+from tests.accounts.portfolios import publish
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +99,23 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "settings_import": (LOG_IN, 200, 200, 200),
     "settings_delete": (LOG_IN, 200, 200, 200),
     "goodbye": (200, 200, 200, 200),
+    "portfolio": (200, 200, 200, 200),
+    "portfolio_resume": (200, 200, 200, 200),
+    "portfolio_pdf": (200, 200, 200, 200),
+    "portfolio_picture": (200, 200, 200, 200),
+    "settings_portfolio": (LOG_IN, 200, 200, 200),
+    "renew_portfolio_link": (LOG_IN, 405, 405, 405),
+    "revoke_portfolio_link": (LOG_IN, 405, 405, 405),
+    "portfolio_preview": (LOG_IN, 200, 200, 200),
+    "portfolio_preview_resume": (LOG_IN, 200, 200, 200),
+    "portfolio_preview_pdf": (LOG_IN, 200, 200, 200),
+    # It is of the projects of whoever asks, and none of these four has that one.
+    "portfolio_preview_picture": (LOG_IN, 404, 404, 404),
+    "portfolio_items": (LOG_IN, 200, 200, 200),
+    "show_section": (LOG_IN, 405, 405, 405),
+    "hide_section": (LOG_IN, 405, 405, 405),
+    "share_all": (LOG_IN, 405, 405, 405),
+    "share_none": (LOG_IN, 405, 405, 405),
     # What is for staff.
     "styleguide": (LOG_IN, 404, 200, 200),
     # The account.
@@ -192,6 +210,10 @@ ROWS_OF_A_LEARNER: dict[str, Any] = {
 OF_A_CLAIM = {"change_claim", "remove_claim", "accept_suggestion", "put_off_suggestion", "suggest_again"}
 
 
+OF_A_PORTFOLIO = ("portfolio", "portfolio_resume", "portfolio_pdf", "portfolio_picture")
+OF_A_SECTION = ("portfolio_items", "show_section", "hide_section", "share_all", "share_none")
+
+
 def routes(patterns: list[Any] | None = None, space: str = "") -> Iterator[str]:
     """The names of all routes, with their name spaces."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
@@ -237,6 +259,14 @@ def about_row(route: str) -> list[int]:
     return [row.pk, versions_of(type(row)).get().pk]
 
 
+def opened() -> dict[str, list[str | int]]:
+    """What leads to the parts of a portfolio that everybody may look at."""
+    learner = publish(factories.UserFactory.create()).learner
+    picture = factories.ProjectPictureFactory.create(project__learner=learner, project__is_shared=True)
+    name: list[str | int] = ["ada-lovelace"]
+    return {part: [*name, picture.project.pk] if part == "portfolio_picture" else name for part in OF_A_PORTFOLIO}
+
+
 def arguments(route: str) -> Sequence[str | int]:
     """What the address of the route needs in order to lead to something that is there."""
     is_about_one = route in model_pages() and page_of(route) not in OF_THE_KIND
@@ -254,12 +284,15 @@ def arguments(route: str) -> Sequence[str | int]:
         stage = factories.StageFactory.create(slug="python")
         return [ContentType.objects.get_for_model(Stage).pk, stage.pk]
     named: dict[str, list[str | int]] = {
+        **{of_section: ["skills"] for of_section in OF_A_SECTION},
+        "portfolio_preview_picture": [1],
         "account_reset_password_from_key": ["1", "expired"],
         "admin:app_list": ["roadmap"],
         "admin:overview_table": ["sign-ups"],
         "forget_resume": [1],
         "withdraw_report": [1],
         "add_evidence": ["project", 1],
+        **(opened() if route in OF_A_PORTFOLIO else {}),
         **{theirs: [factory.create().pk] for theirs, factory in ROWS_OF_A_LEARNER.items() if theirs == route},
         "welcome_step": ["goal"],
         **{page: [factories.SkillClaimFactory.create().skill.slug] for page in OF_A_CLAIM if page == route},

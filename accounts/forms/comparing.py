@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.utils.choices import flatten_choices
@@ -12,11 +12,8 @@ from django.utils.translation import gettext as _
 
 from accounts.forms.record import MonthField
 
-if TYPE_CHECKING:
-    from accounts.forms.record import RecordForm
 
-
-def differing(saved: RecordForm, typed: RecordForm) -> list[tuple[str, str]]:
+def differing(saved: forms.BaseForm, typed: forms.BaseForm) -> list[tuple[str, str]]:
     """The fields that are saved otherwise than they were typed: their label, and what is saved."""
     return [
         (str(field.label), in_words(field.field, field.initial))

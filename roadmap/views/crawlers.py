@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LISTS = ("home", "roadmap", "roles", "routes", "skills", "resources", "certifications", "questions", "glossary")
 # Where every page is one person's own.
-PRIVATE = ("/accounts/", "/admin/", "/dashboard/", "/plan/", "/reports/")
+PRIVATE = ("/accounts/", "/admin/", "/dashboard/", "/plan/", "/reports/", "/settings/")
 
 
 @login_not_required

@@ -209,6 +209,18 @@ TAKEAWAY = [
     Row("goodbye", "/goodbye/"),
 ]
 
+SHARING = "/settings/portfolio/"
+UNFIT, UNSEEN = {"visibility": "public", "handle": "no"}, {"visibility": "off", "headline": "Mine.", "revision": "7"}
+PORTFOLIO = [
+    *(Row("portfolio", "/p/ada-lovelace/", who) for who in (Who.VISITOR, Who.LEARNER)),
+    *(Row("portfolio_preview", f"{SHARING}preview/", Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    *(Row("settings_portfolio", SHARING, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    Row("settings_portfolio", SHARING, Who.LEARNER, State.ERROR, 422, UNFIT, SHARING),
+    Row("settings_portfolio", SHARING, Who.LEARNER, State.ERROR, 409, UNSEEN, SHARING),
+    *(Row("portfolio_items", f"{SHARING}items/{name}/", Who.LEARNER) for name in ("projects", "skills", "milestones")),
+    Row("portfolio_items", f"{SHARING}items/education/", Who.LEARNER, State.EMPTY),
+]
+
 NO_EMAIL = {"email": "nobody"}
 SHORT = {"password1": "short"}
 LOG_IN_REFUSED = {"login": "ada@example.org", "password": "wrong"}
@@ -269,13 +281,25 @@ FAILURES = [
     Row("503", "/failures/503/", status=503),
 ]
 
-ROWS = [*CATALOGUE, *LEARNERS, *RECORD, *SKILLS_OF_THE_RECORD, *TAKEAWAY, *ACCOUNT, *FAILURES]
+ROWS = [*CATALOGUE, *LEARNERS, *RECORD, *SKILLS_OF_THE_RECORD, *PORTFOLIO, *TAKEAWAY, *ACCOUNT, *FAILURES]
 # Who finds what: a test each, as each needs rows and a session of its own.
 VISITS = sorted({(row.who, row.state) for row in ROWS})
 
 # The rest of the URL map, and why it has no page.
 NO_PAGE = {
     "project_picture": "is a picture",
+    "portfolio_resume": "is JSON, for programs",
+    "portfolio_preview_resume": "is JSON, for programs",
+    "portfolio_pdf": "is a PDF",
+    "portfolio_preview_pdf": "is a PDF",
+    "portfolio_picture": "is a picture",
+    "portfolio_preview_picture": "is a picture",
+    "renew_portfolio_link": "only leads back to settings_portfolio",
+    "revoke_portfolio_link": "only leads back to settings_portfolio",
+    "show_section": "only leads back to settings_portfolio",
+    "hide_section": "only leads back to settings_portfolio",
+    "share_all": "only leads back to settings_portfolio",
+    "share_none": "only leads back to portfolio_items",
     "healthz": "says one word, to programs",
     "readyz": "says one word, to programs",
     "robots": "is text, for crawlers",

@@ -21,6 +21,7 @@ from roadmap.domain.resume.tidying import tidied
 from roadmap.models import Certification, Milestone, ReportKind, ReportState, Resource, Route, Skill, Specialisation
 from roadmap.models import State as Publication
 from tests.accounts.pictures import plain
+from tests.accounts.portfolios import publish, record_one_of_each
 from tests.browser.pages import State, Who
 from tests.factories import (
     PASSWORD,
@@ -136,6 +137,8 @@ def bring(learner: User) -> dict[str, int]:
     )
     EducationFactory.create(learner=learner, level=EducationLevel.PHD, start=date(2021, 1, 1), is_in_progress=True)
     ResumeImport.objects.create(learner=learner, beyond={"hobbies": ["whist"], LONG_NAME: 1})
+    publish(learner, headline=LONG_NAME, about=f"Where to look:\n\n{LONG_LINK}", contact="ada@work.example.org")
+    record_one_of_each(learner, is_shared=True)
     return {
         "education": study.pk,
         "experience": work(learner),

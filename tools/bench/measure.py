@@ -7,6 +7,7 @@ includes the database; on PostgreSQL only the client's side of it.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -23,8 +24,19 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
 from django.utils import timezone
 
-from accounts.models import Progress, User
-from roadmap.models import Milestone
+from accounts.models import (
+    CertificateHeld,
+    Education,
+    Evidence,
+    Experience,
+    Portfolio,
+    Progress,
+    Project,
+    SkillClaim,
+    User,
+)
+from accounts.readers.sharing import SECTIONS
+from roadmap.models import Milestone, Skill
 
 ROUNDS = 40
 CALLS = 10
@@ -131,6 +143,25 @@ def people() -> tuple[str, str]:
     return session_of(learner, settings.AUTHENTICATION_BACKENDS[0]), session_of(learner, STOCK_BACKEND)
 
 
+def portfolio() -> str:
+    """A portfolio with thirty items that everybody may look at: its address."""
+    learner = User.objects.create_user("portfolio@example.org", name="Ada Lovelace")
+    own: dict[str, Any] = {"learner": learner, "is_shared": True}
+    year = date(2020, 1, 1)
+    Education.objects.bulk_create(Education(**own, level="master", start=year) for _ in range(2))
+    Experience.objects.bulk_create(Experience(**own, title="Analyst", kind="data", start=year) for _ in range(4))
+    Project.objects.bulk_create(Project(**own, title="Forecasts", summary="Of demand.") for _ in range(6))
+    CertificateHeld.objects.bulk_create(CertificateHeld(**own, name="Certificate") for _ in range(2))
+    claims = SkillClaim.objects.bulk_create(SkillClaim(**own, skill=one, level=3) for one in Skill.objects.all()[:10])
+    proof = {"kind": "link", "url": "https://example.org/"}
+    Evidence.objects.bulk_create(Evidence(**own, claim=claim, **proof) for claim in claims)
+    done: dict[str, Any] = {"status": "done", "completed_at": timezone.now()}
+    Progress.objects.bulk_create(Progress(**own, milestone=one, **done) for one in Milestone.objects.all()[:6])
+    shown = {section.flag: True for section in SECTIONS.values()}
+    Portfolio.objects.create(learner=learner, visibility="public", handle="bench", handle_likeness="bench", **shown)
+    return "/p/bench/"
+
+
 def cases() -> list[Case]:
     """The bare view first, then our pages."""
     ours, stock = people()
@@ -142,6 +173,7 @@ def cases() -> list[Case]:
         Case("roadmap", handler, get("/roadmap/", ours), 'data-status="done"'),
         Case("dashboard", handler, get("/dashboard/", ours), 'class="next-step"'),
         Case("milestone", handler, get(f"/milestones/{TICKED}/", ours), "progress-form"),
+        Case("portfolio", handler, get(portfolio(), ""), "Ada Lovelace"),
         Case("tick", handler, tick(ours), f'id="milestone-{TICKED}"'),
     ]
 
