@@ -151,6 +151,7 @@ def test_the_next_thing_comes_first_then_the_stages_then_what_was_done(
         "next-step",
         "next-steps",
         "stage-progress",
+        "brought",
         "activity",
     ]
     assert len(texts(sections[0], ".//button")) == 1
