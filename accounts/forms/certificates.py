@@ -23,7 +23,7 @@ class DayField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             required=False,
-            widget=forms.DateInput({"type": "date", "placeholder": "2024-09-30"}, format="%Y-%m-%d"),
+            widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
             input_formats=["%Y-%m-%d", "%d.%m.%Y"],
             error_messages={"invalid": _("Enter a day as year, month and day, such as 2024-09-30.")},
             **kwargs,

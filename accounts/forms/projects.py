@@ -57,7 +57,6 @@ class ProjectForm(RecordForm):
         max_digits=16,
         decimal_places=4,
         localize=True,
-        widget=forms.TextInput({"inputmode": "decimal"}),
         error_messages={"invalid": _("Enter a number alone, such as 0.93 or 12500; its unit has a place of its own.")},
     )
     # The blank tells the style sheet when they are empty: then only a competition shows them.

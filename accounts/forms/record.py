@@ -28,7 +28,7 @@ class MonthField(forms.DateField):
     """A month, as the date of its first day. It is not one to come."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateInput({"type": "month", "placeholder": "2024-09"}, format="%Y-%m"))
+        kwargs.setdefault("widget", forms.DateInput({"type": "month"}, format="%Y-%m"))
         super().__init__(
             input_formats=MONTH_FORMATS,
             error_messages={"invalid": _("Enter a month as year and month, such as 2024-09.")},
