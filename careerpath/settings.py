@@ -270,7 +270,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 # All that comes with files in it; tools/run.py and docs/operating.md know the same number.
-UPLOAD_MAX_SIZE = 10_000_000
+UPLOAD_MAX_SIZE = 21_000_000
 FILE_UPLOAD_HANDLERS = [
     "careerpath.uploads.SizedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

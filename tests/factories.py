@@ -12,6 +12,7 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
 from accounts.models import (
+    ArchivePart,
     CertificateHeld,
     ClaimedLevel,
     Education,
@@ -21,6 +22,7 @@ from accounts.models import (
     Experience,
     ExperienceKind,
     ExperienceSkill,
+    ExportArchive,
     NotYet,
     Portfolio,
     Progress,
@@ -29,6 +31,7 @@ from accounts.models import (
     ProjectMilestone,
     ProjectPicture,
     ProjectSkill,
+    ResumeImport,
     SkillClaim,
     User,
 )
@@ -585,3 +588,28 @@ class PortfolioFactory(DjangoModelFactory[Portfolio]):
         model = Portfolio
 
     learner = SubFactory(UserFactory)
+
+
+class ResumeImportFactory(DjangoModelFactory[ResumeImport]):
+    class Meta:
+        model = ResumeImport
+
+    learner = SubFactory(UserFactory)
+
+
+class ExportArchiveFactory(DjangoModelFactory[ExportArchive]):
+    """One that waits to be made."""
+
+    class Meta:
+        model = ExportArchive
+
+    learner = SubFactory(UserFactory)
+
+
+class ArchivePartFactory(DjangoModelFactory[ArchivePart]):
+    class Meta:
+        model = ArchivePart
+
+    archive = SubFactory(ExportArchiveFactory)
+    number = Sequence(int)
+    content = b"a part"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from PIL import ImageFile
 
 from accounts.readers.portfolio import pictures_of
 
@@ -57,6 +58,8 @@ def drawn(page: str) -> bytes:
         from weasyprint.urls import URLFetcher  # noqa: PLC0415
     except (ImportError, OSError) as error:
         raise NoPdfError from error
+    # It lets Pillow draw files that break off, for the whole process; pictures that are sent here are to be whole.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     fetcher = URLFetcher(allowed_protocols={"data"}, allow_redirects=False)
     style = CSS(string=STYLE.read_text(encoding="utf-8"), url_fetcher=fetcher)
     document = HTML(string=page, url_fetcher=fetcher)

@@ -68,7 +68,8 @@ def _learners(items: Sequence[Item]) -> Iterator[Learners]:
         chosen = rows._default_manager.filter(**{f"{relation.field.name}__in": items}).order_by()  # noqa: SLF001
         if not (states := _states(rows)):
             what = relation.field.verbose_name if learner == "pk" else rows._meta.verbose_name  # noqa: SLF001
-            yield Learners(str(what), "", chosen.aggregate(number=Count(learner, distinct=True))["number"])
+            number = chosen.aggregate(number=Count(learner, distinct=True))["number"]
+            yield from [Learners(str(what), "", number)] if number else []
             continue
         counts = dict(chosen.values_list("status").annotate(number=Count(learner, distinct=True)))
         what = str(rows._meta.verbose_name)  # noqa: SLF001

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
 LISTS = ("home", "roadmap", "roles", "routes", "skills", "resources", "certifications", "questions", "glossary")
 # Where every page is one person's own.
-PRIVATE = ("/accounts/", "/admin/", "/dashboard/", "/plan/", "/reports/", "/settings/")
+PRIVATE = (
+    "/accounts/",
+    "/admin/",
+    "/dashboard/",
+    "/plan/",
+    "/record/",
+    "/reports/",
+    "/settings/",
+    "/welcome/",
+)
 
 
 @login_not_required

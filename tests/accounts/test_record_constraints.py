@@ -140,6 +140,7 @@ LAWS: dict[str, Law] = {
     "certificate_in_order": in_order(CERTIFICATE, "issued", "expires"),
     "certificate_link_is_http": addresses(CERTIFICATE, "credential_url"),
     "certificate_of_the_catalogue_or_named": certified(),
+    "archive_part_once": once(factories.ArchivePartFactory, "archive", "number"),
     "certificateheld_made_once": made_once(CERTIFICATE),
     "claimed_level_from_1_to_5": levels(factories.ClaimedLevelFactory),
     "education_in_order": in_order(EDUCATION, "start", "end"),
@@ -177,6 +178,7 @@ LAWS: dict[str, Law] = {
     "project_skill_once": once(factories.ProjectSkillFactory, "project", "skill"),
     "skill_claim_from_1_to_5": levels(CLAIM),
     "skill_claimed_once": once(CLAIM, "learner", "skill"),
+    "resumeimport_made_once": made_once(factories.ResumeImportFactory),
     "skillclaim_made_once": made_once(CLAIM),
     "user_hours_fit_into_a_week": rows(
         factories.UserFactory,

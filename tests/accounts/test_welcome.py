@@ -140,7 +140,7 @@ def test_dashboard_says_what_the_aim_asks_beside_the_degree_held(
     factories.EducationFactory.create(learner=learner, level="bachelor")
     learner_client.get("/dashboard/")
 
-    with queries(6):
+    with queries(7):
         answer = learner_client.get("/dashboard/")
 
     (asks, brings) = texts(page(answer), ".//section[@class='aim']//dd")

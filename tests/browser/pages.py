@@ -306,6 +306,7 @@ NO_PAGE = {
     "sitemap": "is XML, for crawlers",
     "download_archive": "is a file",
     "withdraw_report": "only leads back to reports",
+    "welcome": "only leads to the step at which somebody stopped",
     "accept_suggestion": "only leads back to the skills of the record",
     "put_off_suggestion": "only leads back to the skills of the record",
     "suggest_again": "only leads back to the skills of the record",

@@ -243,6 +243,7 @@ def test_roles_carry_what_they_ask_and_where_they_lead() -> None:
     assert read_catalogue("").roles == (
         replace(
             following,
+            id=world.role.pk,
             slug=world.role.slug,
             title=world.role.title,
             level=1,
