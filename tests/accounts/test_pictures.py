@@ -373,8 +373,8 @@ def test_a_portfolio_finds_what_is_shared_and_nothing_else(learner: User, mine: 
 
 
 @pytest.mark.django_db
-def test_a_body_beyond_10_mb_is_413_whoever_sends_it(client: Client) -> None:
-    answer = client.post("/accounts/login/", {"file": sent(b"x" * 10_000_001)})
+def test_a_body_beyond_21_mb_is_413_whoever_sends_it(client: Client) -> None:
+    answer = client.post("/accounts/login/", {"file": sent(b"x" * 21_000_001)})
 
     assert answer.status_code == 413
-    assert "With files in it, it may have 10 MB in all." in " ".join(answer.text.split())
+    assert "With files in it, it may have 21 MB in all." in " ".join(answer.text.split())

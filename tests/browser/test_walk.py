@@ -75,6 +75,8 @@ def sign_up(page: Page) -> None:
     page.get_by_label("E-mail").fill(LEARNER)
     page.locator("input[autocomplete$=password]").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Sign up").click()
+    page.wait_for_url("**/welcome/origin/")
+    page.get_by_role("link", name="Do this later").click()
     page.wait_for_url("**/dashboard/")
 
 
