@@ -13,7 +13,7 @@ This page is written from `accounts/personal/`, the one list by which learners' 
 anything else.
 
 Nobody sees any of it until its learner shares it. It stays on this site: nothing is sent to anybody else but mail to
-its reader. *Account / Take it away* (`/settings/export/`) gives all of it in one file, see [export.md](export.md);
+its reader. *Settings / Take it away* (`/settings/export/`) gives all of it in one file, see [export.md](export.md);
 *Delete the account* (`/settings/delete/`) removes it for good, from the database's files too. Backups keep it for as
 long as whoever runs the site keeps backups, which is to be said to the learners of that site.
 
