@@ -27,7 +27,7 @@ CONTENTS, RESUME, NOTE = "careerpath.json", "resume.json", "README.txt"
 TABLES = "tables"
 READ_ME = """This is everything that careerpath kept of you when you asked for it.
 
-careerpath.json  all of it; careerpath takes it back under Account / Take it away
+careerpath.json  all of it; careerpath takes it back under Settings / Take it away
 resume.json      your record as JSON Resume, which many other sites read
 tables/          the same as tables for spreadsheets
 pictures/        the pictures of your projects
