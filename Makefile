@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # A developer's own DATABASE_URL must not decide what "on SQLite" means.
 ON_SQLITE := DATABASE_URL=sqlite:///$(abspath $(or $(VAR_DIR),var))/careerpath.sqlite3
+# As many tests at a time as there are processors, within reason: each has a database, some a browser.
+PARALLEL := --numprocesses auto --maxprocesses 6
 # As an instance on the internet would be configured.
 IN_PRODUCTION := DEBUG=false HTTPS=true ALLOWED_HOSTS=example.org TRUSTED_PROXIES=1
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
@@ -65,13 +67,13 @@ pango: ## - What PDFs are drawn with, for the tests
 	$(BIN)/python -m tools.pango
 
 sqlite: ## - Tests on SQLite, with coverage
-	$(ON_SQLITE) $(BIN)/pytest -m "not browser" --numprocesses auto --cov
+	$(ON_SQLITE) $(BIN)/pytest -m "not browser" $(PARALLEL) --cov
 
 postgres: ## - Tests on PostgreSQL
-	$(BIN)/python -m tools.postgres -- $(BIN)/pytest -m "not browser" --numprocesses auto
+	$(BIN)/python -m tools.postgres -- $(BIN)/pytest -m "not browser" $(PARALLEL)
 
 browser: ## - Tests in Chromium
-	CHROMIUM="$$($(BIN)/python -m tools.browser)" && export CHROMIUM && $(ON_SQLITE) $(BIN)/pytest -m browser
+	CHROMIUM="$$($(BIN)/python -m tools.browser)" && export CHROMIUM && $(ON_SQLITE) $(BIN)/pytest -m browser $(PARALLEL)
 
 bench: setup-dev ## Measure the main pages against a bare view
 	$(BIN)/python -m tools.bench

@@ -104,7 +104,7 @@ LEARNERS = [
     Row("welcome_step", "/welcome/goal/", Who.LEARNER, State.EMPTY),
     Row("welcome_step", "/welcome/time/", Who.LEARNER, State.ERROR, 422, {"weekly_hours": "200"}, "/welcome/time/"),
     Row("settings", "/settings/", Who.LEARNER),
-    Row("settings", "/settings/", Who.LEARNER, State.ERROR, 422, {"weekly_hours": "x"}, "/settings/"),
+    Row("settings", "/settings/", Who.LEARNER, State.ERROR, 422, {"weekly_hours": "200"}, "/settings/"),
     Row("plan", "/plan/", Who.LEARNER, State.ERROR, 422, {"route": "no-such-route"}, "/plan/"),
     Row("report_resource", REPORT, Who.LEARNER),
     Row("report_resource", REPORT, Who.LEARNER, State.ERROR, 422, TOO_SHORT, REPORT),

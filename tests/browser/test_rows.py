@@ -101,8 +101,8 @@ def test_what_is_done_hides_stage_by_stage(learners_page: Callable[..., Page], s
     page.goto("/roadmap/")
     hide = page.get_by_label("Hide what is done")
 
-    # In the first stage and in that of the model in production something is done.
-    assert [one.is_visible() for one in hide.all()].count(True) == 2
+    # In the first stage, in that of the model in production and in that of the portfolio something is done.
+    assert [one.is_visible() for one in hide.all()].count(True) == 3
     hide.first.check()
 
     expect(row(page, FIRST_DONE)).to_be_hidden()

@@ -18,7 +18,17 @@ from accounts.forms.resume import Brought
 from accounts.models import EducationLevel, ProgressStatus, ResumeImport, SkillClaim, User
 from roadmap.domain.overview import week_of
 from roadmap.domain.resume.tidying import tidied
-from roadmap.models import Certification, Milestone, ReportKind, ReportState, Resource, Route, Skill, Specialisation
+from roadmap.models import (
+    Certification,
+    Milestone,
+    ReportKind,
+    ReportState,
+    Resource,
+    Route,
+    Skill,
+    Specialisation,
+    Stage,
+)
 from roadmap.models import State as Publication
 from tests.accounts.pictures import plain
 from tests.accounts.portfolios import publish, record_one_of_each
@@ -138,7 +148,9 @@ def bring(learner: User) -> dict[str, int]:
     EducationFactory.create(learner=learner, level=EducationLevel.PHD, start=date(2021, 1, 1), is_in_progress=True)
     ResumeImport.objects.create(learner=learner, beyond={"hobbies": ["whist"], LONG_NAME: 1})
     publish(learner, headline=LONG_NAME, about=f"Where to look:\n\n{LONG_LINK}", contact="ada@work.example.org")
+    curriculum = list(Stage.objects.values_list("slug", flat=True))
     record_one_of_each(learner, is_shared=True)
+    Stage.objects.exclude(slug__in=curriculum).update(order=99)
     return {
         "education": study.pk,
         "experience": work(learner),
