@@ -29,6 +29,8 @@ logger = logging.getLogger(__name__)
 FORMER_STAFF = "former-staff@careerpath.invalid"
 ADDRESSED = ("to", "cc", "bcc")
 SESSIONS_AT_A_TIME = 500
+# As Django writes messages into a file.
+BETWEEN_MESSAGES = f"\n{'-' * 79}\n"
 
 
 class StaffStaysError(Exception):
@@ -115,16 +117,23 @@ def _say_goodbye(address: str) -> None:
 
 
 def _drop_kept_mail(addresses: set[str]) -> None:
-    """Delete what was kept for whoever runs the site because no mail server would take it."""
+    """Delete what was kept for whoever runs the site because no mail server would take it.
+
+    Messages of one second may share a file: those of others stay in it.
+    """
     folder = getattr(settings, "EMAIL_FILE_PATH", None)
     for file in Path(folder).glob("*.log") if folder else ():
-        if _plain(_addressed(file)) & addresses:
+        messages = file.read_text(errors="replace").split(BETWEEN_MESSAGES)
+        kept = [message for message in messages if not _plain(_addressed(message)) & addresses]
+        if not any(kept):
             file.unlink(missing_ok=True)
+        elif kept != messages:
+            file.write_text(BETWEEN_MESSAGES.join(kept))
 
 
-def _addressed(file: Path) -> Iterator[str]:
-    """Whom the messages in the file are for."""
-    for line in file.read_text(errors="replace").splitlines():
+def _addressed(message: str) -> Iterator[str]:
+    """Whom the message is for, by its headers."""
+    for line in message.partition("\n\n")[0].splitlines():
         header, _colon, value = line.partition(": ")
         if header.lower() in ADDRESSED:
             yield value
