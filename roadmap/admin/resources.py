@@ -26,7 +26,7 @@ def opened(item: Resource | Certification) -> SafeString:
 @admin.register(Resource)
 class ResourceAdmin(MergingAdmin):
     # The longest of the lists, with the most in a row.
-    list_per_page = 20
+    list_per_page = 12
     list_display = (
         "title",
         "kind",

@@ -36,7 +36,7 @@ from accounts.models import (
     User,
 )
 from accounts.readers.sharing import SECTIONS
-from roadmap.models import Milestone, Skill
+from roadmap.models import Milestone, Resource, Skill
 
 ROUNDS = 40
 CALLS = 10
@@ -162,6 +162,17 @@ def portfolio() -> str:
     return "/p/bench/"
 
 
+def desk() -> str:
+    """Somebody who curates two thousand resources: a cookie. They are drafts, so that no other page knows them."""
+    rows = (
+        Resource(slug=f"bench-{one}", title=f"Resource {one}", url=f"https://example.org/{one}", year=2026)
+        for one in range(2_000)
+    )
+    Resource.objects.bulk_create(rows)
+    curator = User.objects.create_user("curator@example.org", is_staff=True, is_superuser=True)
+    return session_of(curator, settings.AUTHENTICATION_BACKENDS[0])
+
+
 def cases() -> list[Case]:
     """The bare view first, then our pages."""
     ours, stock = people()
@@ -174,6 +185,7 @@ def cases() -> list[Case]:
         Case("dashboard", handler, get("/dashboard/", ours), 'class="next-step"'),
         Case("milestone", handler, get(f"/milestones/{TICKED}/", ours), "progress-form"),
         Case("portfolio", handler, get(portfolio(), ""), "Ada Lovelace"),
+        Case("admin list", handler, get("/admin/roadmap/resource/", desk()), "Resource 1"),
         Case("tick", handler, tick(ours), f'id="milestone-{TICKED}"'),
     ]
 
