@@ -52,7 +52,7 @@ class ExperienceForm(RecordForm):
         label=_("Kind of work"),
         choices=[(kind.value, format_lazy("{}: {}", kind.label, words)) for kind, words in KINDS.items()],
         widget=forms.RadioSelect,
-        help_text=_("What most of it was. A role says which kinds count for it."),
+        help_text=_("What most of it was."),
         error_messages={"required": _("Choose the kind that most of it was.")},
     )
     start = MonthField(label=_("From"))

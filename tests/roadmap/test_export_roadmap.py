@@ -34,14 +34,6 @@ from tests.roadmap.curriculum import ITEMS, small, write_files
 TEXTS = st.text(max_size=40) | st.text("ab:#-'\"\\ \t\n\r\x85\u2028\ufeff&*!|>%@`{}[],?01", max_size=40)
 
 
-@pytest.fixture
-def files(tmp_path: Path, db: None) -> Path:
-    """The small curriculum, loaded."""
-    path = write_files(tmp_path / "content", small())
-    load_curriculum(path)
-    return path
-
-
 def contents(path: Path) -> dict[str, str]:
     return {file.name: file.read_text("utf-8") for file in path.iterdir()}
 

@@ -18,14 +18,6 @@ from tests.roadmap.curriculum import ITEMS, small, write_files
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def files(tmp_path: Path) -> Path:
-    """The small curriculum, loaded."""
-    path = write_files(tmp_path / "content", small())
-    load_curriculum(path)
-    return path
-
-
 def formers() -> set[tuple[str, str, str, bool]]:
     return set(FormerSlug.objects.values_list("kind", "slug", "now", "is_merged"))
 

@@ -39,14 +39,6 @@ from tests.roadmap.curriculum import ITEMS, small, write_files
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def files(tmp_path: Path) -> Path:
-    """The small curriculum, loaded."""
-    path = write_files(tmp_path / "content", small())
-    load_curriculum(path)
-    return path
-
-
 def load(path: Path, **options: bool) -> list[str]:
     out = StringIO()
     call_command("load_roadmap", path=path, stdout=out, **options)

@@ -29,14 +29,6 @@ from tests.roadmap.worlds import a_world, a_world_around
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def files(tmp_path: Path) -> Path:
-    """The small curriculum, loaded."""
-    path = write_files(tmp_path / "content", small())
-    load_curriculum(path)
-    return path
-
-
 def skill(slug: str) -> Skill:
     return Skill.objects.get(slug=slug)
 

@@ -34,14 +34,6 @@ from tests.roadmap.worlds import a_world
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def files(tmp_path: Path) -> Path:
-    """The small curriculum, loaded."""
-    path = write_files(tmp_path / "content", small())
-    load_curriculum(path)
-    return path
-
-
 def formers() -> dict[tuple[str, str], str]:
     return {(row.kind, row.slug): row.now for row in FormerSlug.objects.all()}
 
