@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
@@ -34,6 +35,8 @@ from roadmap.models import (
 )
 from roadmap.readers.care import (
     certifications_not_confirmed,
+    links_broken,
+    links_not_checked,
     milestones_out_of_place,
     milestones_without_checks,
     milestones_without_resource,
@@ -135,6 +138,18 @@ CARES = (
         _("Resources that retired or are no longer renewed"),
         _("Learners are still sent there: see whether it still helps, and archive it once a better one is offered."),
         {Resource: resources_no_longer_kept},
+    ),
+    Care(
+        "broken-link",
+        _("Links that are broken or have moved"),
+        _("Look where it leads now: take over the new address among the link checks, change it here, or archive it."),
+        {kind: partial(links_broken, kind) for kind in (Resource, Certification)},
+    ),
+    Care(
+        "unchecked-link",
+        _("Links that nobody has checked for a year"),
+        _("Have them checked from the list of link checks, or open them."),
+        {kind: partial(links_not_checked, kind) for kind in (Resource, Certification)},
     ),
     Care(
         "not-confirmed",

@@ -1,14 +1,18 @@
 """What in the published catalogue needs care. Each question is one query; all numbers together are one too."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
+from django.utils import timezone
 
 from roadmap.models import (
     Availability,
     Certification,
     ItemQuerySet,
+    LinkCheck,
+    LinkStatus,
     Milestone,
     MilestoneSkill,
     Report,
@@ -22,10 +26,24 @@ from roadmap.models import (
     State,
 )
 
+A_YEAR = timedelta(days=365)
+
 
 def certifications_not_confirmed() -> ItemQuerySet:
     """Certifications whose dates and terms nobody saw with the issuer."""
     return Certification.objects.published().filter(is_confirmed=False)
+
+
+def links_broken(kind: type[Resource | Certification]) -> ItemQuerySet:
+    """Items whose address is broken, or has moved and waits for somebody to take the new one over."""
+    return kind.objects.published().filter(Exists(_checks().filter(status__in=[LinkStatus.BROKEN, LinkStatus.MOVED])))
+
+
+def links_not_checked(kind: type[Resource | Certification]) -> ItemQuerySet:
+    """Items whose address nobody has asked for within a year, once links are checked here at all."""
+    lately = _checks().filter(checked_at__gte=timezone.now() - A_YEAR)
+    ever = LinkCheck.objects.filter(checked_at__isnull=False)
+    return kind.objects.published().filter(~Exists(lately), Exists(ever))
 
 
 def resources_no_longer_kept() -> ItemQuerySet:
@@ -95,6 +113,10 @@ def _count(name: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     named = rows.order_by().annotate(asked_for=Value(name, output_field=CharField()))
     counted: QuerySet[Any, Any] = named.values("asked_for").annotate(rows_found=Count("pk"))
     return counted.values_list("asked_for", "rows_found")
+
+
+def _checks() -> QuerySet[LinkCheck]:
+    return LinkCheck.objects.filter(url=OuterRef("url"))
 
 
 def _given() -> QuerySet[Any]:

@@ -1,11 +1,14 @@
 """What needs care: the lists on the home of the admin, what they count, and where they lead."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from roadmap.models import Availability, Item, Milestone, Offer, State
 from tests import factories
@@ -42,6 +45,33 @@ def no_longer_kept() -> list[Item]:
     factories.ResourceFactory.create(availability=Availability.RETIRED, state=State.ARCHIVED)
     return [
         factories.ResourceFactory.create(availability=gone) for gone in (Availability.ARCHIVED, Availability.RETIRED)
+    ]
+
+
+def checked(item: Item, **fields: Any) -> Item:
+    factories.LinkCheckFactory.create(**{"url": item.url, "checked_at": timezone.now()} | fields)  # type: ignore[attr-defined]
+    return item
+
+
+def broken_link() -> list[Item]:
+    since = {"failures": 3, "failing_since": timezone.now()}
+    make = factories.ResourceFactory.create
+    checked(make(), status="ok")
+    checked(make(state=State.ARCHIVED), status="broken", **since)
+    return [
+        checked(make(), status="broken", **since),
+        checked(make(), status="moved", final_url="https://example.org/moved"),
+    ]
+
+
+def unchecked_link() -> list[Item]:
+    certified = factories.CertificationFactory.create
+    checked(certified(is_confirmed=True))
+    checked(certified(is_confirmed=True), checked_at=timezone.now() - timedelta(days=364))
+    return [
+        certified(is_confirmed=True),
+        checked(certified(is_confirmed=True), checked_at=None),
+        checked(certified(is_confirmed=True), checked_at=timezone.now() - timedelta(days=366)),
     ]
 
 
@@ -106,6 +136,8 @@ def roles_out_of_place() -> list[Item]:
 LISTS: dict[str, Callable[[], list[Item]]] = {
     "Certifications: {}, Certifications not confirmed": not_confirmed,
     "Resources: {}, Resources that retired or are no longer renewed": no_longer_kept,
+    "Resources: {}, Links that are broken or have moved": broken_link,
+    "Certifications: {}, Links that nobody has checked for a year": unchecked_link,
     "Milestones: {}, Milestones without a resource": no_resource,
     "Milestones: {}, Milestones without “done means”": no_checks,
     "Skills: {}, Skills that no milestone gives": not_given,
