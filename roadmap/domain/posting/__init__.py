@@ -1,0 +1,1 @@
+"""Reading a job advert: what it asks, and which sentence says so."""
