@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from roadmap.domain.experience import Period
     from roadmap.domain.journey import Journey
 
-# Posts that are paid, by the milestone that says that one was taken up; a route requires those it leads through.
-PAID_POSTS = ("start-analyst-role", "start-ml-role")
-
 
 class Goal(StrEnum):
     """What a forecast is about: the first paid post on the way, the role aimed at, or all that the way requires."""
@@ -146,7 +143,8 @@ def arrival(outset: Outset, goal: Goal) -> Arrival:
 
 def first_post(journey: Journey) -> Milestone | None:
     """The first paid post that the way requires, reached or not."""
-    return next((one for one in _paid_posts(journey.catalogue) if journey.requirement(one) is Asked.REQUIRED), None)
+    posts = (one for one in journey.catalogue.milestones if one.starts_work)
+    return next((one for one in posts if journey.requirement(one) is Asked.REQUIRED), None)
 
 
 def present_share(background: Background, today: date) -> int | None:
@@ -246,16 +244,18 @@ def _key_milestones(role: Role, catalogue: Catalogue) -> frozenset[str] | None:
 
 
 def _paid_posts(catalogue: Catalogue) -> list[Milestone]:
-    slugs = {catalogue.slug_now("milestone", slug) for slug in PAID_POSTS}
-    return [one for one in catalogue.milestones if one.slug in slugs]
+    """Where paid work begins whose months count as experience."""
+    return [one for one in catalogue.milestones if one.starts_work in RELEVANT]
 
 
 def _post_ahead(journey: Journey, keys: frozenset[str] | None) -> Milestone | None:
-    """The first paid post among what leads to these milestones, else on the way; None once one was taken up."""
+    """The first post that counts among what leads to these milestones, else on the way; None once one was taken up."""
     if _had_post(journey):
         return None
     leading = {one.slug for one in remaining(journey, keys)}
-    return next((one for one in _paid_posts(journey.catalogue) if one.slug in leading), first_post(journey))
+    posts = _paid_posts(journey.catalogue)
+    on_the_way = (one for one in posts if journey.requirement(one) is Asked.REQUIRED)
+    return next((one for one in posts if one.slug in leading), next(on_the_way, None))
 
 
 def _had_post(journey: Journey) -> bool:
