@@ -11,7 +11,7 @@ from roadmap.domain.catalogue import Requirement as Asked
 from roadmap.domain.forecast import NO_HOURS, Forecast, Hours, Job, forecast
 from roadmap.domain.journey import Status
 from roadmap.domain.remaining import hours_of
-from roadmap.domain.requirement import RELEVANT, Verdict
+from roadmap.domain.requirement import Verdict, kinds_counted
 
 if TYPE_CHECKING:
     from roadmap.domain.catalogue import Milestone, Role, Route
@@ -157,7 +157,7 @@ def _part(journey: Journey, milestones: Iterable[Milestone]) -> Part:
 
 def _posts(journey: Journey, role: Role | None, required: Iterable[Milestone]) -> tuple[Post, ...]:
     return tuple(
-        Post(one, one.starts_work in RELEVANT if role else None, journey.status(one) is Status.DONE)
+        Post(one, one.starts_work in kinds_counted(role) if role else None, journey.status(one) is Status.DONE)
         for one in required
         if one.starts_work
     )

@@ -221,6 +221,26 @@ def test_route_on_which_all_is_done_arrives_now() -> None:
     assert (direct.role.forecast.is_now, direct.hours, direct.first_post.hours) == (True, Hours(0, 0), Hours(0, 0))
 
 
+def test_months_begin_where_the_route_begins_work_that_the_role_counts() -> None:
+    ml_only = replace(ENGINEER, counts=("machine-learning",))
+
+    direct, analyst = compare(outset(role=ml_only))
+
+    # Direct: from the post after 24 h, 16.8 days. Analyst first: not as an analyst, but after the move, that is after
+    # 10 + 10 + 4 + 20 + 6 = 50 h, 35 days.
+    assert [post.counts for post in analyst.posts] == [False, True]
+    assert (days(direct.met), days(analyst.met)) == (both(ceil(16.8 + 60 * A_MONTH)), both(ceil(35 + 60 * A_MONTH)))
+    assert soonest((direct, analyst), lambda one: one.role) == Lead(DIRECT, ANALYST, 18, 18)
+
+
+def test_present_work_of_a_kind_that_the_role_does_not_count_adds_no_months() -> None:
+    ml_only = replace(ENGINEER, counts=("machine-learning",))
+
+    direct = compare(outset(background=working(ExperienceKind.DATA, 36), role=ml_only))[0]
+
+    assert days(direct.met) == both(ceil(16.8 + 60 * A_MONTH))
+
+
 def test_posts_say_which_of_their_months_count_and_which_are_reached() -> None:
     direct, analyst = compare(outset("start-analyst-role"))
 
