@@ -19,6 +19,7 @@ from accounts.views import (
     settings,
     sharing,
     skills,
+    switching,
     takeaway,
     welcome,
 )
@@ -46,6 +47,8 @@ urlpatterns = [
     path("settings/portfolio/items/<slug:section>/none/", sharing.share_none, name="share_none"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("plan/", plan.plan, name="plan"),
+    path("plan/route/<slug:slug>/", switching.switch_route, name="switch_route"),
+    path("plan/specialisation/<slug:slug>/", switching.switch_specialisation, name="switch_specialisation"),
     path("welcome/", welcome.welcome, name="welcome"),
     path("welcome/<slug:name>/", welcome.welcome_step, name="welcome_step"),
     path("settings/", settings.settings, name="settings"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roadmap.views import crawlers, ladder, library, look, reports
+from roadmap.views import crawlers, ladder, library, look, reports, routes
 from roadmap.views import path as way
 
 urlpatterns = [
@@ -20,7 +20,7 @@ urlpatterns = [
     path("certifications/", library.certifications, name="certifications"),
     path("roles/", ladder.roles, name="roles"),
     path("roles/<slug:slug>/", ladder.role, name="role"),
-    path("routes/", ladder.routes, name="routes"),
+    path("routes/", routes.routes, name="routes"),
     path("questions/", library.questions, name="questions"),
     path("glossary/", library.glossary, name="glossary"),
     path("theme/", look.theme, name="theme"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from roadmap.domain.arrival import Arrival, Changes, Goal, Outset, arrival, whatif
+from roadmap.domain.arrival import Arrival, Changes, Goal, Outset, arrival, present_share, whatif
 from roadmap.domain.catalogue import Requirement as Asked
 from roadmap.domain.forecast import NO_HOURS, Forecast, Hours, Job, forecast
 from roadmap.domain.journey import Status
@@ -14,7 +14,7 @@ from roadmap.domain.remaining import hours_of
 from roadmap.domain.requirement import Verdict, kinds_counted
 
 if TYPE_CHECKING:
-    from roadmap.domain.catalogue import Milestone, Role, Route
+    from roadmap.domain.catalogue import Milestone, Route
     from roadmap.domain.journey import Journey
 
 _CLEARED = frozenset({Status.DONE, Status.SET_ASIDE})
@@ -39,12 +39,14 @@ class Part:
 class Post:
     """Paid work that a route requires, by the milestone with which it begins.
 
-    `counts` says whether the role aimed at counts months of its kind; None without an aim.
+    `counts` says whether the role aimed at counts months of its kind; None without an aim. It is reached when the
+    milestone is done, and held when present work is of its kind.
     """
 
     milestone: Milestone
     counts: bool | None
     is_reached: bool
+    is_held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def _outlook(outset: Outset, route: Route, shared: Collection[int]) -> Outlook:
         extra=_part(there.journey, (one for one in required if one.id not in shared)),
         optional=_part(there.journey, _asked(there.journey, Asked.OPTIONAL)),
         hours=_part(there.journey, required).hours,
-        posts=_posts(there.journey, outset.role, required),
+        posts=_posts(there, required),
         first_post=arrival(there, Goal.FIRST_POST),
         role=role,
         met=_met(there, role),
@@ -155,11 +157,17 @@ def _part(journey: Journey, milestones: Iterable[Milestone]) -> Part:
     return Part(chosen, found.count(Status.DONE), found.count(Status.SET_ASIDE), hours_of(open_ones))
 
 
-def _posts(journey: Journey, role: Role | None, required: Iterable[Milestone]) -> tuple[Post, ...]:
-    return tuple(
-        Post(one, one.starts_work in kinds_counted(role) if role else None, journey.status(one) is Status.DONE)
-        for one in required
-        if one.starts_work
+def _posts(there: Outset, required: Iterable[Milestone]) -> tuple[Post, ...]:
+    return tuple(_post(there, one) for one in required if one.starts_work)
+
+
+def _post(there: Outset, milestone: Milestone) -> Post:
+    kind = milestone.starts_work
+    return Post(
+        milestone,
+        counts=kind in kinds_counted(there.role) if there.role else None,
+        is_reached=there.journey.status(milestone) is Status.DONE,
+        is_held=present_share(there.background, there.today, {kind}) is not None,
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from roadmap.domain.catalogue import Requirement
 from roadmap.domain.journey import Status
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from roadmap.domain.journey import Journey
 
 _TOUCHED = frozenset({Status.STARTED, Status.DONE})
+_CLEARED = frozenset({Status.DONE, Status.SET_ASIDE})
+_Change: TypeAlias = "Callable[[Requirement, Requirement], bool]"
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ class Switch:
     @cached_property
     def kept(self) -> tuple[Milestone, ...]:
         """Started or done, and counted before as after."""
-        return self._where(lambda was, is_: Requirement.OFF not in {was, is_}, touched=True)
+        both = self._where(lambda was, is_: Requirement.OFF not in {was, is_})
+        return tuple(one for one in both if self.before.status(one) in _TOUCHED)
 
     @cached_property
     def gained_required(self) -> tuple[Milestone, ...]:
@@ -77,6 +80,16 @@ class Switch:
         """Of what is dropped, that which was started or done."""
         return tuple(one for one in self.dropped if self.before.status(one) in _TOUCHED)
 
+    @cached_property
+    def hours_added(self) -> tuple[Milestone, ...]:
+        """Open milestones whose hours the way requires after and not before."""
+        return self._open(lambda was, is_: is_ is Requirement.REQUIRED is not was)
+
+    @cached_property
+    def hours_released(self) -> tuple[Milestone, ...]:
+        """Open milestones whose hours the way requires before and not after."""
+        return self._open(lambda was, is_: was is Requirement.REQUIRED is not is_)
+
     @property
     def changes_nothing(self) -> bool:
         """Both ask the same of every milestone."""
@@ -92,20 +105,20 @@ class Switch:
         """The same as it would be."""
         return hours_left(self.after)
 
-    def _where(
-        self, is_meant: Callable[[Requirement, Requirement], bool], *, touched: bool = False
-    ) -> tuple[Milestone, ...]:
+    def _where(self, is_meant: _Change) -> tuple[Milestone, ...]:
         return tuple(
             one
             for one in self.before.catalogue.milestones
             if is_meant(self.before.requirement(one), self.after.requirement(one))
-            if not touched or self.before.status(one) in _TOUCHED
         )
+
+    def _open(self, is_meant: _Change) -> tuple[Milestone, ...]:
+        return tuple(one for one in self._where(is_meant) if self.before.status(one) not in _CLEARED)
 
 
 def switch_route(journey: Journey, route: Route) -> Switch:
     """What another route changes; the specialisation stays. Doing so twice, there and back, changes nothing."""
-    return Switch(journey, replace(journey, route=route))
+    return Switch(journey, journey.along(route, None))
 
 
 def switch_specialisation(journey: Journey, specialisation: Specialisation | None) -> Switch:
@@ -113,4 +126,4 @@ def switch_specialisation(journey: Journey, specialisation: Specialisation | Non
 
     The route decides what is required of a specialisation's milestones; without a route all of them are.
     """
-    return Switch(journey, replace(journey, specialisation=specialisation))
+    return Switch(journey, journey.in_field(specialisation))

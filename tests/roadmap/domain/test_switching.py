@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from roadmap.domain.catalogue import Requirement, Route
 from roadmap.domain.forecast import Hours
 from roadmap.domain.journey import Journey, MilestoneState, Status
+from roadmap.domain.remaining import hours_of
 from roadmap.domain.switching import Switch, switch_route, switch_specialisation
 from tests.roadmap.domain import values
 from tests.roadmap.domain.test_journey_laws import journeys
@@ -187,3 +188,17 @@ def test_every_change_is_told_once(pair: tuple[Journey, Route]) -> None:
     }
     assert sorted(one.id for one in changes) == sorted(differing)
     assert switch.changes_nothing is (not differing)
+
+
+@given(two_routes())
+def test_hours_differ_by_what_is_added_and_released(pair: tuple[Journey, Route]) -> None:
+    switch = switch_route(*pair)
+
+    for before, added, released, after in zip(
+        switch.hours_before,
+        hours_of(switch.hours_added),
+        hours_of(switch.hours_released),
+        switch.hours_after,
+        strict=True,
+    ):
+        assert before + added - released == after

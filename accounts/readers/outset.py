@@ -1,0 +1,31 @@
+"""What a forecast starts from, for whoever sends a request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from roadmap.domain.arrival import Outset
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+    from roadmap.domain.journey import Journey
+    from roadmap.domain.profile import Profile
+
+
+def outset_of(learner: User | AnonymousUser, journey: Journey, profile: Profile) -> Outset:
+    """Where the learner stands today, with their pace and the role aimed at. A visitor has neither."""
+    today = timezone.localdate()
+    if not learner.is_authenticated:
+        return Outset(journey, profile.background, today)
+    roles = journey.catalogue.roles
+    return Outset(
+        journey,
+        profile.background,
+        today,
+        weekly_hours=learner.weekly_hours,
+        role=next((role for role in roles if role.id == learner.target_role_id), None),
+    )
