@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -14,16 +14,13 @@ from roadmap.domain.experience import FULL, Month
 from roadmap.domain.forecast import NO_HOURS, Forecast, Hours, Job, Pace, forecast, pace
 from roadmap.domain.journey import Status
 from roadmap.domain.remaining import hours_left, hours_of, remaining
-from roadmap.domain.requirement import RELEVANT, Background, Requirement, Verdict, requirement
+from roadmap.domain.requirement import RELEVANT, Background, Requirement, Verdict, kinds_counted, requirement
 from roadmap.domain.titles import role_of_title
 
 if TYPE_CHECKING:
     from roadmap.domain.catalogue import Catalogue, Choice, Milestone, Role, Route
     from roadmap.domain.experience import Period
     from roadmap.domain.journey import Journey
-
-# Posts that are paid, by the milestone that says that one was taken up; a route requires those it leads through.
-PAID_POSTS = ("start-analyst-role", "start-ml-role")
 
 
 class Goal(StrEnum):
@@ -146,21 +143,22 @@ def arrival(outset: Outset, goal: Goal) -> Arrival:
 
 def first_post(journey: Journey) -> Milestone | None:
     """The first paid post that the way requires, reached or not."""
-    return next((one for one in _paid_posts(journey.catalogue) if journey.requirement(one) is Asked.REQUIRED), None)
+    posts = (one for one in journey.catalogue.milestones if one.starts_work)
+    return next((one for one in posts if journey.requirement(one) is Asked.REQUIRED), None)
 
 
-def present_share(background: Background, today: date) -> int | None:
-    """At which share of full time, in percent, somebody does relevant work now; None if they do none.
+def present_share(background: Background, today: date, kinds: Collection[str] = RELEVANT) -> int | None:
+    """At which share of full time, in percent, somebody does work of these kinds now; None if they do none.
 
     The largest of several counts, as it does for their months.
     """
-    return max((period.share for period in background.periods if _goes_on(period, today)), default=None)
+    return max((period.share for period in background.periods if _goes_on(period, today, kinds)), default=None)
 
 
 def present_role(roles: Iterable[Role], background: Background, today: date) -> Role | None:
     """The highest role that the title of present work names; a guess, to be said as one."""
     ladder = tuple(roles)
-    titles = (period.title for period in background.periods if _goes_on(period, today))
+    titles = (period.title for period in background.periods if _goes_on(period, today, RELEVANT))
     named = (role_of_title(title, ladder) for title in titles)
     return max((role for role in named if role), key=lambda role: role.level, default=None)
 
@@ -181,11 +179,12 @@ def _at_end(outset: Outset) -> Arrival:
 
 def _at_role(outset: Outset, role: Role) -> Arrival:
     asked = requirement(role, outset.background, outset.today)
-    journey, share = outset.journey, present_share(outset.background, outset.today)
+    journey, kinds = outset.journey, kinds_counted(role)
+    share = present_share(outset.background, outset.today, kinds)
     if not journey.catalogue.milestones:
         return Arrival(Goal.ROLE, requirement=asked, silence=Silence.NO_MILESTONES)
     keys = _key_milestones(role, journey.catalogue)
-    post = None if share else _post_ahead(journey, keys)
+    post = None if share else _post_ahead(journey, keys, kinds)
     if asked.short_months and post and keys is not None:
         keys |= {post.slug}
     milestones = remaining(journey, keys, with_optional=outset.with_optional)
@@ -214,7 +213,8 @@ def _job(
     if post:
         before = hours_left(outset.journey, (post.slug,), with_optional=outset.with_optional)
     else:
-        before = NO_HOURS if _had_post(outset.journey) else hours_of(milestones)
+        kinds = kinds_counted(outset.role) if outset.role else RELEVANT
+        before = NO_HOURS if _had_post(outset.journey, kinds) else hours_of(milestones)
     return Job(months, before, min(outset.internship, months))
 
 
@@ -245,23 +245,25 @@ def _key_milestones(role: Role, catalogue: Catalogue) -> frozenset[str] | None:
     return frozenset(named & catalogue.milestone_by_slug.keys()) or None
 
 
-def _paid_posts(catalogue: Catalogue) -> list[Milestone]:
-    slugs = {catalogue.slug_now("milestone", slug) for slug in PAID_POSTS}
-    return [one for one in catalogue.milestones if one.slug in slugs]
+def _paid_posts(catalogue: Catalogue, kinds: Collection[str]) -> list[Milestone]:
+    """Where paid work of these kinds begins."""
+    return [one for one in catalogue.milestones if one.starts_work in kinds]
 
 
-def _post_ahead(journey: Journey, keys: frozenset[str] | None) -> Milestone | None:
-    """The first paid post among what leads to these milestones, else on the way; None once one was taken up."""
-    if _had_post(journey):
+def _post_ahead(journey: Journey, keys: frozenset[str] | None, kinds: Collection[str]) -> Milestone | None:
+    """The first post that counts among what leads to these milestones, else on the way; None once one was taken up."""
+    if _had_post(journey, kinds):
         return None
     leading = {one.slug for one in remaining(journey, keys)}
-    return next((one for one in _paid_posts(journey.catalogue) if one.slug in leading), first_post(journey))
+    posts = _paid_posts(journey.catalogue, kinds)
+    on_the_way = (one for one in posts if journey.requirement(one) is Asked.REQUIRED)
+    return next((one for one in posts if one.slug in leading), next(on_the_way, None))
 
 
-def _had_post(journey: Journey) -> bool:
+def _had_post(journey: Journey, kinds: Collection[str]) -> bool:
     """A paid post was taken up, or set aside as one that is not needed."""
-    return any(journey.status(one) in {Status.DONE, Status.SET_ASIDE} for one in _paid_posts(journey.catalogue))
+    return any(journey.status(one) in {Status.DONE, Status.SET_ASIDE} for one in _paid_posts(journey.catalogue, kinds))
 
 
-def _goes_on(period: Period, today: date) -> bool:
-    return period.end is None and period.kind in RELEVANT and period.start <= Month.of(today)
+def _goes_on(period: Period, today: date, kinds: Collection[str]) -> bool:
+    return period.end is None and period.kind in kinds and period.start <= Month.of(today)

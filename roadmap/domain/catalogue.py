@@ -85,7 +85,8 @@ class Stage:
 class Milestone:
     """Something verifiable to reach. `id` is the row that a learner's progress points to; `position` orders all.
 
-    An archived one may have a published `successor` that stands for it now.
+    An archived one may have a published `successor` that stands for it now. `starts_work` is the kind of the paid work
+    that begins with it; empty for most.
     """
 
     id: int
@@ -112,6 +113,7 @@ class Milestone:
     pitfalls: str = ""
     evidence_note: str = ""
     successor: Choice | None = None
+    starts_work: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,17 +221,35 @@ class Certification:
 
 @dataclass(frozen=True, slots=True)
 class ExperienceRequirement:
-    """Months of relevant work that a role asks for beside a degree. Without a citation it is editorial: a guide."""
+    """Months of relevant work that are asked for beside a degree. Without a citation it is editorial: a guide.
 
-    degree: Degree
+    Adverts also ask for work whatever the degree; no role does.
+    """
+
+    degree: Degree | None
     degree_label: Label
     months: int
     citation: Citation | None
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A number that a judgement rests on, with the reason for it. Without a citation it is editorial: a guide."""
+
+    slug: str
+    title: str
+    amount: int
+    unit: str
+    why: str
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
-    """A rung of the ladder: what it asks, and where it leads. `id` is the row that a learner's aim points to."""
+    """A rung of the ladder: what it asks, and where it leads. `id` is the row that a learner's aim points to.
+
+    `counts` names the kinds of work that count as experience for it; empty leaves the usual ones.
+    """
 
     id: int
     slug: str
@@ -253,6 +273,7 @@ class Role:
     asks: str = ""
     entry: str = ""
     leads: str = ""
+    counts: tuple[str, ...] = ()
 
     @property
     def skills_required(self) -> list[SkillLevel]:
@@ -324,6 +345,7 @@ class Catalogue:
     roles: tuple[Role, ...] = ()
     questions: tuple[Question, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    rules: tuple[Rule, ...] = ()
     former: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def slug_now(self, kind: str, slug: str) -> str:
@@ -371,6 +393,11 @@ class Catalogue:
         return {role.slug: role for role in self.roles}
 
     @cached_property
+    def rule_by_slug(self) -> dict[str, Rule]:
+        """Rules by slug."""
+        return {rule.slug: rule for rule in self.rules}
+
+    @cached_property
     def route_by_slug(self) -> dict[str, Route]:
         """Routes by slug."""
         return {route.slug: route for route in self.routes}
@@ -395,6 +422,15 @@ class Catalogue:
         for resource in self.resources:
             for milestone in resource.milestones:
                 grouped.setdefault(milestone.slug, []).append(resource)
+        return {slug: tuple(resources) for slug, resources in grouped.items()}
+
+    @cached_property
+    def resources_by_skill(self) -> dict[str, tuple[Resource, ...]]:
+        """The resources about a skill; a skill without any is absent."""
+        grouped: dict[str, list[Resource]] = {}
+        for resource in self.resources:
+            for skill in resource.skills:
+                grouped.setdefault(skill.slug, []).append(resource)
         return {slug: tuple(resources) for slug, resources in grouped.items()}
 
     def way(self, route: Route | None, specialisation: Specialisation | None) -> Way:
@@ -433,17 +469,28 @@ class Catalogue:
 
     def milestones_giving(self, skill: str) -> list[tuple[Milestone, int]]:
         """The milestones that give a skill, with the level each reaches, lowest level first."""
-        giving = [
-            (milestone, given.level)
-            for milestone in self.milestones
-            for given in milestone.skills
-            if given.skill.slug == skill
-        ]
-        return sorted(giving, key=lambda pair: pair[1])
+        return list(self._giving.get(skill, ()))
+
+    @cached_property
+    def _giving(self) -> dict[str, list[tuple[Milestone, int]]]:
+        grouped: dict[str, list[tuple[Milestone, int]]] = {}
+        for milestone in self.milestones:
+            for given in milestone.skills:
+                grouped.setdefault(given.skill.slug, []).append((milestone, given.level))
+        return {slug: sorted(giving, key=lambda pair: pair[1]) for slug, giving in grouped.items()}
 
     def roles_asking(self, skill: str) -> list[tuple[Role, int]]:
         """The roles that ask for a skill, with the level each wants, in the order of the ladder."""
         return [(role, asked.level) for role in self.roles for asked in role.skills if asked.skill.slug == skill]
+
+    @cached_property
+    def needs(self) -> dict[str, frozenset[str]]:
+        """For every milestone, all those that it needs, directly or through others."""
+        needs: dict[str, set[str]] = {milestone.slug: set() for milestone in self.milestones}
+        for slug, unlocked in self.unlocked_by.items():
+            for one in unlocked:
+                needs[one].add(slug)
+        return {slug: frozenset(needed) for slug, needed in needs.items()}
 
     @cached_property
     def unlocked_by(self) -> dict[str, frozenset[str]]:

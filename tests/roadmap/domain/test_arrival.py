@@ -39,10 +39,15 @@ def hours(one: Milestone, least: int, most: int) -> Milestone:
     return replace(one, hours=least, hours_min=least, hours_max=most)
 
 
+def paid(one: Milestone, kind: str) -> Milestone:
+    """The milestone as one with which paid work of this kind begins."""
+    return replace(one, starts_work=kind)
+
+
 BASICS = hours(milestone("basics", 0), 70, 140)
 EXTRA = hours(milestone("extra", 1), 70, 70)
-POST = hours(milestone("start-ml-role", 2, stage="entry", needs=["basics"]), 35, 70)
-ANALYST = hours(milestone("start-analyst-role", 3, stage="entry", needs=["basics"]), 7, 7)
+POST = paid(hours(milestone("start-ml-role", 2, stage="entry", needs=["basics"]), 35, 70), "machine-learning")
+ANALYST = paid(hours(milestone("start-analyst-role", 3, stage="entry", needs=["basics"]), 7, 7), "data")
 MODEL = hours(milestone("model", 4, stage="later", needs=["basics"]), 105, 140)
 BEYOND = hours(milestone("beyond", 5, stage="later", needs=["model"]), 350, 700)
 DIRECT = route("direct", {"basics": True, "extra": False, "start-ml-role": True, "model": True, "beyond": True})
