@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from accounts.readers.study import minutes_by_week
 from roadmap.domain.arrival import Outset
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def outset_of(learner: User | AnonymousUser, journey: Journey, profile: Profile) -> Outset:
-    """Where the learner stands today, with their pace and the role aimed at. A visitor has neither."""
+    """Where the learner stands today, with their pace and the role aimed at: one query. A visitor has neither."""
     today = timezone.localdate()
     if not learner.is_authenticated:
         return Outset(journey, profile.background, today)
@@ -27,5 +28,6 @@ def outset_of(learner: User | AnonymousUser, journey: Journey, profile: Profile)
         profile.background,
         today,
         weekly_hours=learner.weekly_hours,
+        minutes_by_week=minutes_by_week(learner, today),
         role=next((role for role in roles if role.id == learner.target_role_id), None),
     )
