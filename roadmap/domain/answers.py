@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from roadmap.domain.catalogue import Catalogue, Degree
+from roadmap.domain.experience import experience
 from roadmap.domain.profile import Profile
-from roadmap.domain.requirement import Background
+from roadmap.domain.requirement import RELEVANT, Background
 from roadmap.domain.skillset import Claim
 
 NO_DEGREE = "none"
@@ -61,6 +63,32 @@ class Answers:
     def kept(self) -> dict[str, Any]:
         """The answers as plain values, to be kept and read again by `answers_kept`."""
         return {"role": self.role, "degree": self.degree, "months": self.months, "levels": dict(self.levels)}
+
+
+def answers_of(profile: Profile, role: str, today: date) -> Answers:
+    """What somebody who recorded all this would answer: the months of relevant work until today, and every claim."""
+    background = profile.background
+    months = experience(background.periods, today, RELEVANT).months if background.periods else background.stated_months
+    degree = background.degree.value if background.degree else NO_DEGREE
+    levels = {slug: claim.level for slug, claim in profile.claims.items()}
+    return Answers(role, degree if background.is_degree_known else "", months, levels)
+
+
+def as_if(answers: Answers, has: Profile, today: date) -> Profile:
+    """What somebody would bring if these answers were so: where they agree with the record, its sums and evidence hold.
+
+    Projects and certificates are as they are recorded, for nobody is asked about them.
+    """
+    recorded, given = answers_of(has, answers.role, today), answers.profile
+    background = given.background
+    if answers.months == recorded.months:
+        known = has.background
+        background = replace(background, periods=known.periods, stated_months=known.stated_months)
+    claims = {
+        slug: has.claims[slug] if recorded.levels.get(slug) == claim.level else claim
+        for slug, claim in given.claims.items()
+    }
+    return Profile(background, claims, has.projects, has.certificates, has.is_visitor)
 
 
 def answers_kept(kept: Mapping[str, Any], catalogue: Catalogue) -> Answers:

@@ -1,13 +1,14 @@
 """Answers in short: as a link, as what is known, and what of them is new beside a record."""
 
 from dataclasses import replace
+from datetime import date
 from urllib.parse import parse_qs
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.domain.answers import Answers, Wrong, WrongLevel, additions, answers_kept, read_levels
+from roadmap.domain.answers import Answers, Wrong, WrongLevel, additions, answers_kept, answers_of, as_if, read_levels
 from roadmap.domain.catalogue import Catalogue, Choice, Degree, Skill
 from roadmap.domain.experience import Month, Period
 from roadmap.domain.profile import Profile
@@ -16,11 +17,16 @@ from roadmap.domain.requirement import Background
 from roadmap.domain.skillset import Claim
 from tests.roadmap.domain.test_catalogue import a_role
 
+TODAY = date(2026, 3, 15)
 SLUGS = ["python", "sql", "statistics"]
 CATALOGUE = Catalogue(
     skills=tuple(Skill(slug, slug.capitalize(), Choice("all", "All")) for slug in SLUGS),
     roles=(a_role("engineer"),),
     former={("skill", "py"): "python", ("role", "ml"): "engineer"},
+)
+JOBS = (
+    Period("Job", ExperienceKind.DATA, Month(2025, 1), Month(2025, 6)),
+    Period("Bakery", ExperienceKind.OTHER, Month(2020, 1), Month(2024, 12)),
 )
 ANSWERS = Answers("engineer", "bachelor", 24, {"python": 3, "sql": 2})
 
@@ -39,6 +45,29 @@ def test_answers_are_what_is_known_of_somebody() -> None:
     )
     assert Answers(degree="none").profile.background == Background(None, is_degree_known=True)
     assert Answers("engineer").profile.is_empty
+
+
+def test_record_answers_for_itself() -> None:
+    recorded = Profile(Background(Degree.PHD, is_degree_known=True, periods=JOBS), {"sql": Claim(4, Strength.LINKED)})
+
+    assert answers_of(recorded, "engineer", TODAY) == Answers("engineer", "phd", 6, {"sql": 4})
+    assert answers_of(Profile(), "", TODAY) == Answers()
+    assert answers_of(ANSWERS.profile, "engineer", TODAY) == ANSWERS
+    assert answers_of(Answers(degree="none").profile, "", TODAY) == Answers(degree="none")
+
+
+def test_what_if_changes_only_what_is_answered_otherwise() -> None:
+    background = Background(Degree.PHD, is_degree_known=True, periods=JOBS, stated_months=1)
+    has = Profile(background, {"sql": Claim(4, Strength.LINKED), "python": Claim(2, Strength.CREDENTIAL)})
+    same = answers_of(has, "engineer", TODAY)
+
+    otherwise = as_if(replace(same, degree="none", levels={"sql": 4, "python": 3}), has, TODAY)
+    more_work = as_if(replace(same, months=60), has, TODAY)
+
+    assert as_if(same, has, TODAY) == has
+    assert otherwise.background == replace(background, degree=None)
+    assert otherwise.claims == {"sql": Claim(4, Strength.LINKED), "python": Claim(3)}
+    assert more_work.background == Background(Degree.PHD, is_degree_known=True, stated_months=60)
 
 
 @pytest.mark.parametrize("answers", [Answers(), Answers(levels={})])
