@@ -228,8 +228,23 @@ class ExperienceRequirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A number that a judgement rests on, with the reason for it. Without a citation it is editorial: a guide."""
+
+    slug: str
+    title: str
+    amount: int
+    unit: str
+    why: str
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
-    """A rung of the ladder: what it asks, and where it leads. `id` is the row that a learner's aim points to."""
+    """A rung of the ladder: what it asks, and where it leads. `id` is the row that a learner's aim points to.
+
+    `counts` names the kinds of work that count as experience for it; empty leaves the usual ones.
+    """
 
     id: int
     slug: str
@@ -253,6 +268,7 @@ class Role:
     asks: str = ""
     entry: str = ""
     leads: str = ""
+    counts: tuple[str, ...] = ()
 
     @property
     def skills_required(self) -> list[SkillLevel]:
@@ -324,6 +340,7 @@ class Catalogue:
     roles: tuple[Role, ...] = ()
     questions: tuple[Question, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    rules: tuple[Rule, ...] = ()
     former: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def slug_now(self, kind: str, slug: str) -> str:
@@ -369,6 +386,11 @@ class Catalogue:
     def role_by_slug(self) -> dict[str, Role]:
         """Roles by slug."""
         return {role.slug: role for role in self.roles}
+
+    @cached_property
+    def rule_by_slug(self) -> dict[str, Rule]:
+        """Rules by slug."""
+        return {rule.slug: rule for rule in self.rules}
 
     @cached_property
     def route_by_slug(self) -> dict[str, Route]:
@@ -444,6 +466,15 @@ class Catalogue:
     def roles_asking(self, skill: str) -> list[tuple[Role, int]]:
         """The roles that ask for a skill, with the level each wants, in the order of the ladder."""
         return [(role, asked.level) for role in self.roles for asked in role.skills if asked.skill.slug == skill]
+
+    @cached_property
+    def needs(self) -> dict[str, frozenset[str]]:
+        """For every milestone, all those that it needs, directly or through others."""
+        needs: dict[str, set[str]] = {milestone.slug: set() for milestone in self.milestones}
+        for slug, unlocked in self.unlocked_by.items():
+            for one in unlocked:
+                needs[one].add(slug)
+        return {slug: frozenset(needed) for slug, needed in needs.items()}
 
     @cached_property
     def unlocked_by(self) -> dict[str, frozenset[str]]:

@@ -83,9 +83,7 @@ class Experience:
         return sum(part.overlap for part in self.parts)
 
 
-def experience(
-    periods: Iterable[Period], today: date, kinds: Collection[ExperienceKind] = tuple(ExperienceKind)
-) -> Experience:
+def experience(periods: Iterable[Period], today: date, kinds: Collection[str] = tuple(ExperienceKind)) -> Experience:
     """The experience of these kinds until today, with a part for each period of these kinds, in their order.
 
     A month counts once it is over: from the first month to the last, or to the one before this if it goes on. A month

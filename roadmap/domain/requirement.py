@@ -11,7 +11,7 @@ from roadmap.domain.catalogue import Degree, ExperienceRequirement, Role
 from roadmap.domain.experience import FULL, Experience, Period, experience
 from roadmap.domain.record import ExperienceKind
 
-RELEVANT: frozenset[ExperienceKind] = frozenset(ExperienceKind) - {ExperienceKind.OTHER}
+RELEVANT: frozenset[str] = frozenset(ExperienceKind) - {ExperienceKind.OTHER}
 _RANK = {degree: rank for rank, degree in enumerate(Degree)}
 
 
@@ -64,17 +64,21 @@ class Requirement:
     short_months: int = 0
 
 
-def requirement(
-    role: Role, background: Background, today: date, kinds: Collection[ExperienceKind] = RELEVANT
-) -> Requirement:
+def kinds_counted(role: Role) -> frozenset[str]:
+    """The kinds of work that count for the role: those that it names, else all but work of another field."""
+    return frozenset(role.counts) or RELEVANT
+
+
+def requirement(role: Role, background: Background, today: date) -> Requirement:
     """Whether the background meets what the role asks.
 
-    Of the role's rows those hold whose degree is held or lies below the one held; the one that asks least decides, so
-    that a higher degree never asks for more. Who is known to have none of these degrees finds nothing stated. A row
-    that asks for no work is met whatever work there is. Months missing are whole ones, rounded up.
+    Only work of the kinds that the role counts is counted. Of the role's rows those hold whose degree is held or lies
+    below the one held; the one that asks least decides, so that a higher degree never asks for more. Who is known to
+    have none of these degrees finds nothing stated. A row that asks for no work is met whatever work there is. Months
+    missing are whole ones, rounded up.
     Source: article 000 for machine-learning engineers; rows without a source are editorial.
     """
-    work = _work(background, today, kinds)
+    work = _work(background, today, kinds_counted(role))
     if not role.experience:
         return Requirement(Verdict.NOT_STATED, None, work)
     if not background.is_degree_known:
@@ -98,7 +102,7 @@ def _row(role: Role, degree: Degree | None) -> ExperienceRequirement | None:
     return min(holding, key=lambda row: (row.months, -_RANK[row.degree]), default=None)
 
 
-def _work(background: Background, today: date, kinds: Collection[ExperienceKind]) -> Work | None:
+def _work(background: Background, today: date, kinds: Collection[str]) -> Work | None:
     if background.periods:
         counted = experience(background.periods, today, kinds)
         return Work(counted.hundredths, counted)

@@ -93,7 +93,7 @@ def test_degree_below_all_rows_finds_nothing_stated() -> None:
 def test_only_the_kinds_that_count_are_counted() -> None:
     background = having(Degree.MASTER, work(24, DATA))
 
-    judged = requirement(ENGINEER, background, TODAY, {ML})
+    judged = requirement(replace(ENGINEER, counts=(ML,)), background, TODAY)
 
     assert (judged.verdict, judged.short_months) == (Verdict.SHORT, 24)
 
