@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from roadmap.domain.answers import MOST_SKILLS, NO_DEGREE, Answers, Wrong, WrongLevel, read_levels
-from roadmap.domain.catalogue import Catalogue, Role, SkillLevel
+from roadmap.domain.catalogue import Catalogue, Choice, Role
 from roadmap.models import LEVELS, DegreeLevel
 
 # A longer list of what is wrong would say no more, and what was written may be anything.
@@ -44,7 +44,9 @@ class LevelSelects(forms.Widget):
         context: dict[str, Any] = super().get_context(name, None, attrs)
         levels, _wrong = read_levels(value or (), self.catalogue)
         context["widget"] |= {
-            "skills": [(one.skill, levels.pop(one.skill.slug, 0)) for one in self._asked()],
+            "groups": [
+                (is_group, [(one, levels.pop(one.slug, 0)) for one in skills]) for is_group, skills in self._asked()
+            ],
             "levels": [(level, title) for level, title, _meaning in LEVELS],
             "others": [(self.catalogue.skill_by_slug[slug], level) for slug, level in levels.items()],
         }
@@ -62,16 +64,22 @@ class LevelSelects(forms.Widget):
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:  # noqa: ARG002 (as Django has it)
         """The first list, for the links of the error summary; without a role there is none."""
-        first = next(self._asked(), None)
-        return f"{id_}_{first.skill.slug}" if first else "id_role"
+        groups = self._asked()
+        return f"{id_}_{groups[0][1][0].slug}" if groups else "id_role"
 
-    def _asked(self) -> Iterator[SkillLevel]:
+    def _asked(self) -> list[tuple[bool, list[Choice]]]:
+        """The skills to ask about, each once: those that the role asks, then the groups of which any one will do."""
+        if self.role is None:
+            return []
+        listed = [(False, self.role.skills_required), *((True, group) for group in self.role.skills_any_of)]
         seen: set[str] = set()
-        groups = self.role.skills_any_of if self.role else []
-        for one in [*(self.role.skills_required if self.role else []), *(one for group in groups for one in group)]:
-            if one.skill.slug not in seen:
-                seen.add(one.skill.slug)
-                yield one
+        groups = []
+        for is_group, asked in listed:
+            fresh = [one.skill for one in asked if one.skill.slug not in seen]
+            seen |= {skill.slug for skill in fresh}
+            if fresh:
+                groups.append((is_group, fresh))
+        return groups
 
 
 class LevelsField(forms.Field):
@@ -127,7 +135,11 @@ class ReadinessForm(forms.Form):
             "min_value": _("Enter 0 or more."),
         },
     )
-    skill = LevelsField(label=_("Your level in the skills that it asks"), required=False)
+    skill = LevelsField(
+        label=_("Your level in the skills that it asks"),
+        required=False,
+        help_text=_("Leave open what you cannot judge: it counts as unknown."),
+    )
 
     def __init__(self, typed: QueryDict | None, *, catalogue: Catalogue, own: Answers) -> None:
         typed = typed and _named_now(typed, catalogue)
