@@ -8,11 +8,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from roadmap.domain.catalogue import Catalogue, Degree, Milestone, Role, Rule
+from roadmap.domain.catalogue import Catalogue, Milestone, Role, Rule
 from roadmap.domain.experience import FULL
 from roadmap.domain.journey import Journey, Status
 from roadmap.domain.profile import Profile
-from roadmap.domain.requirement import Requirement, Verdict, requirement
+from roadmap.domain.requirement import Requirement, Verdict, rank, requirement
 from roadmap.domain.skillset import Skillset, skillset
 
 
@@ -197,7 +197,7 @@ def _missing_months(role: Role, judged: Requirement) -> int | None:
         return judged.short_months
     if not role.experience:
         return 0
-    lowest = min(role.experience, key=lambda row: list(Degree).index(row.degree)).months
+    lowest = min(role.experience, key=lambda row: rank(row.degree)).months
     if judged.work is None:
         return None if lowest else 0
     return max(0, -(-(lowest * FULL - judged.work.hundredths) // FULL))

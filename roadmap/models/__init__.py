@@ -36,8 +36,9 @@ from roadmap.models.resources import (
     Resource,
     ResourceKind,
 )
-from roadmap.models.roles import DegreeLevel, Role, RoleExperience, RoleMilestone, RoleSkill, RoleStep, Track
+from roadmap.models.roles import DegreeLevel, Role, RoleExperience, RoleMilestone, RoleSkill, RoleStep, Track, WorkKind
 from roadmap.models.routes import Route, RouteCitation, RouteStep
+from roadmap.models.rules import Rule, RuleUnit
 from roadmap.models.searches import SearchMiss, SearchPage
 from roadmap.models.skills import LEVELS, EscoMatch, OnetReference, Skill, SkillAlias, SkillCategory, SkillLevel
 from roadmap.models.slugs import FormerSlug, SluggedModel, kind_label
@@ -94,6 +95,8 @@ __all__ = [
     "Route",
     "RouteCitation",
     "RouteStep",
+    "Rule",
+    "RuleUnit",
     "SearchMiss",
     "SearchPage",
     "Skill",
@@ -109,6 +112,7 @@ __all__ = [
     "State",
     "Track",
     "Version",
+    "WorkKind",
     "content_changed",
     "is_skill_level",
     "is_web_address",
