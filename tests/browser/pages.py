@@ -96,13 +96,16 @@ CATALOGUE = [
 
 ANSWERED = "/readiness/?role=ml-engineer&degree=bachelor&months=24&skill=python:3&skill=sql:2&skill=spreadsheets:4"
 READINESS = [
-    *(Row("readiness", "/readiness/", who, state) for who in (Who.VISITOR, Who.LEARNER) for state in (State.EMPTY, State.FILLED)),
+    *(
+        Row("readiness", "/readiness/", who, state)
+        for who in (Who.VISITOR, Who.LEARNER)
+        for state in (State.EMPTY, State.FILLED)
+    ),
     Row("readiness", "/readiness/?role=bare", Who.LEARNER, State.BARE),
     Row("readiness", ANSWERED),
     Row("readiness", ANSWERED, Who.LEARNER),
     Row("readiness", f"{ANSWERED}&months=-1&skill=python:9", Who.VISITOR, State.ERROR, 422),
-    Row("kept_readiness", ANSWERED, Who.LEARNER, State.FILLED, 200, {}, "/readiness/keep/"),
-    Row("kept_readiness", "/readiness/kept/", Who.LEARNER, State.EMPTY),
+    *(Row("kept_readiness", "/readiness/kept/", Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
 ]
 
 REFUSED = {"evidence_url": "ftp://example.org/a", "note": "x" * 2001, "revision": "0"}
@@ -110,7 +113,10 @@ CONFLICTING = {"evidence_url": "https://example.org/b", "note": "Written somewhe
 REPORT, TOO_SHORT = "/resources/coursera-ml-specialization/report/", {"kind": "other", "address": "ftp://example.org/a"}
 LEARNERS = [
     *(Row("dashboard", "/dashboard/", Who.LEARNER, state) for state in (State.EMPTY, State.BARE, State.FILLED)),
-    *(Row("over_time", "/dashboard/over-time/", Who.LEARNER, state) for state in (State.EMPTY, State.BARE, State.FILLED)),
+    *(
+        Row("over_time", "/dashboard/over-time/", Who.LEARNER, state)
+        for state in (State.EMPTY, State.BARE, State.FILLED)
+    ),
     *(Row("plan", "/plan/", Who.LEARNER, state) for state in (State.EMPTY, State.BARE, State.FILLED)),
     *(Row("welcome_step", f"/welcome/{step}/", Who.LEARNER) for step in ("origin", "background", "goal", "time")),
     Row("welcome_step", "/welcome/goal/", Who.LEARNER, State.EMPTY),
