@@ -48,7 +48,7 @@ def recorded(learner: User) -> dict[str, Any]:
     }
 
 
-NOTHING = {"aim": None, "months": None, "degrees": [], "levels": {}}
+NOTHING: dict[str, Any] = {"aim": None, "months": None, "degrees": [], "levels": {}}
 ALL = {"aim": "engineer", "months": 24, "degrees": ["master"], "levels": {"python": 3, "sql": 2}}
 
 
@@ -182,8 +182,9 @@ def test_visitor_who_kept_answers_is_judged_by_them_everywhere(client: Client, q
     client.get("/readiness/")
 
     with queries(1):
-        profile = client.get("/readiness/").wsgi_request.profile
+        answer: Any = client.get("/readiness/")
 
+    profile = answer.wsgi_request.profile
     assert (profile.is_visitor, profile.background.stated_months, set(profile.claims)) == (True, 24, {"python", "sql"})
 
 
