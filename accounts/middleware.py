@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from accounts.readers import evidence_of, journey_of, profile_of
+from accounts.readers import evidence_of, journey_of, outset_of, profile_of
 from accounts.trail import acting
 from roadmap.actions.kept import kept_answers
 from roadmap.actions.preview import preview
@@ -50,6 +50,7 @@ class JourneyMiddleware:
         """Attach them and go on."""
         request.journey = SimpleLazyObject(lambda: journey_of(request.user))  # type: ignore[attr-defined]
         request.profile = SimpleLazyObject(lambda: _profile(request))  # type: ignore[attr-defined]
+        request.outset = lambda: outset_of(request.user, request.journey, request.profile)  # type: ignore[attr-defined]
         request.evidence_of = partial(evidence_of, request.user)  # type: ignore[attr-defined]
         return self.get_response(request)
 

@@ -5,16 +5,21 @@ from collections.abc import Callable, Sequence
 from django.http import HttpRequest as DjangoHttpRequest
 from django_htmx.middleware import HtmxDetails
 
+from roadmap.domain.arrival import Outset
 from roadmap.domain.catalogue import Milestone
 from roadmap.domain.journey import Journey
 from roadmap.domain.profile import Profile
 
 
 class HttpRequest(DjangoHttpRequest):
-    """A request with the journey, profile and evidence of whoever sends it, and what htmx says of itself."""
+    """A request with the journey, profile and evidence of whoever sends it, and what htmx says of itself.
+
+    `outset()` is what a forecast of theirs starts from, as of today where they live.
+    """
 
     journey: Journey
     profile: Profile
+    outset: Callable[[], Outset]
     evidence_of: Callable[[Milestone], Sequence[object]]
     htmx: HtmxDetails
 

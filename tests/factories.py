@@ -33,6 +33,7 @@ from accounts.models import (
     ProjectSkill,
     ResumeImport,
     SkillClaim,
+    StudyTime,
     User,
 )
 from roadmap.actions.drafts import begin_draft
@@ -593,6 +594,15 @@ class EvidenceFactory(DjangoModelFactory[Evidence]):
     claim = SubFactory(SkillClaimFactory, learner=SelfAttribute("..learner"))
     kind = EvidenceKind.LINK
     url = Sequence(lambda n: f"https://example.org/evidence/{n}")
+
+
+class StudyTimeFactory(DjangoModelFactory[StudyTime]):
+    class Meta:
+        model = StudyTime
+
+    learner = SubFactory(UserFactory)
+    day = date(2026, 3, 2)
+    minutes = 60
 
 
 class PortfolioFactory(DjangoModelFactory[Portfolio]):

@@ -1,6 +1,6 @@
 """What learners do to their rows."""
 
-from accounts.actions.plan import choose_way
+from accounts.actions.plan import choose_route, choose_specialisation, choose_way
 from accounts.actions.progress import EditConflictError, Evidence, record_progress
 
-__all__ = ["EditConflictError", "Evidence", "choose_way", "record_progress"]
+__all__ = ["EditConflictError", "Evidence", "choose_route", "choose_specialisation", "choose_way", "record_progress"]

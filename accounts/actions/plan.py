@@ -15,3 +15,13 @@ def choose_way(*, learner: User, route: Route | None, specialisation: Specialisa
     User.objects.filter(pk=learner.pk).update(
         route=route.id if route else None, specialisation=specialisation.id if specialisation else None
     )
+
+
+def choose_route(*, learner: User, route: Route) -> None:
+    """Make this the learner's route. The specialisation stays, whoever changes it at the same moment."""
+    User.objects.filter(pk=learner.pk).update(route=route.id)
+
+
+def choose_specialisation(*, learner: User, specialisation: Specialisation | None) -> None:
+    """Make this the learner's specialisation; None leaves any. The route stays."""
+    User.objects.filter(pk=learner.pk).update(specialisation=specialisation.id if specialisation else None)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
     from django_stubs_ext import StrOrPromise
 
+    from roadmap.domain.catalogue import Choice
+
 # The title of each group, and in it the slug and title of each thing to choose.
 Groups = list[tuple["StrOrPromise", list[tuple[str, str]]]]
 
@@ -138,6 +140,31 @@ class CertificationField(forms.ChoiceField):
     @staticmethod
     def _offered() -> list[Any]:
         return [("", _("Another one: its name is below")), *certifications_by_offer()]
+
+
+class MilestoneField(forms.ChoiceField):
+    """A milestone, typed in as its slug, or none; what comes out is its row, or None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=self._offered, **kwargs)
+
+    def keep(self, chosen: Choice) -> None:
+        """Offer this one also where the catalogue no longer does."""
+        if chosen.slug not in catalogue().milestone_by_slug:
+            self.choices = [*self._offered(), (_("No longer in the catalogue"), [(chosen.slug, chosen.title)])]
+
+    def to_python(self, value: Any) -> str:  # noqa: ANN401 (as Django has it)
+        """Understand what was called otherwise when the page was opened."""
+        return catalogue().slug_now("milestone", super().to_python(value))
+
+    def clean(self, value: Any) -> Milestone | None:  # noqa: ANN401 (a row, which is what a row links)
+        """The row that was chosen: one query, or none."""
+        slug = super().clean(value)
+        return Milestone.objects.get(slug=slug) if slug else None
+
+    @staticmethod
+    def _offered() -> list[Any]:
+        return [("", _("None: learned freely")), *milestones_by_stage()]
 
 
 def skills_field(label: StrOrPromise, help_text: StrOrPromise = "") -> ItemsField:

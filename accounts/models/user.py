@@ -101,6 +101,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         validators=[MaxValueValidator(720)],
         help_text=_("Until experience with dates is recorded."),
     )
+    shows_forecast = models.BooleanField(_("shows when they arrive"), default=True)
     welcome_step = models.PositiveSmallIntegerField(_("step of the start"), default=0, editable=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 

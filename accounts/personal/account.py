@@ -24,6 +24,7 @@ ACCOUNT = (
             "time_zone": Kept("in which times are shown"),
             "origin": Kept("where the learner comes from"),
             "stated_months": Kept("months of relevant work, as stated"),
+            "shows_forecast": Kept("whether they want to see when they arrive"),
             "welcome_step": Kept("how far the start has come"),
             "date_joined": told("when the account was made"),
         },

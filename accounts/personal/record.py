@@ -171,6 +171,19 @@ RECORD = (
         key=("op",),
     ),
     Holding(
+        "accounts.StudyTime",
+        "how long was studied on which day, so that forecasts rest on what is, not on what was planned",
+        {name: kept for name, kept in RECORDED.items() if name not in {"is_shared", "beyond"}}
+        | {
+            "milestone": slug("for which milestone, if for one"),
+            "day": Kept("on which day"),
+            "minutes": Kept("how long"),
+            "note": Kept("what it was about"),
+        },
+        name="study_log",
+        key=("op",),
+    ),
+    Holding(
         "accounts.ResumeImport",
         "what imported résumés said that has no place here, so that it is in the next `resume.json`",
         RECORDED | {"rows_made": Kept("how many rows were made of it")},

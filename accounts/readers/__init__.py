@@ -2,6 +2,7 @@
 
 from accounts.readers.evidence import evidence_of
 from accounts.readers.journey import journey_of
+from accounts.readers.outset import outset_of
 from accounts.readers.profile import profile_of
 
-__all__ = ["evidence_of", "journey_of", "profile_of"]
+__all__ = ["evidence_of", "journey_of", "outset_of", "profile_of"]

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from accounts.http import LearnerRequest
     from accounts.models import RecordModel
 
+YOUR_RECORD = _("Your record")
+FROM_PORTFOLIO = _("It is removed for good, from your portfolio too.")
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -39,6 +42,10 @@ class Section:
     change_title: _StrPromise
     remove_title: _StrPromise | str = ""
     removing: _StrPromise | str = ""
+    # Where the way up from its pages begins: a URL name, and what it is called.
+    parent: str = "record"
+    parent_title: _StrPromise = YOUR_RECORD
+    removed_from: _StrPromise = FROM_PORTFOLIO
 
     @property
     def model(self) -> type[RecordModel]:
@@ -64,10 +71,13 @@ class Section:
         return row
 
 
-def edit(request: LearnerRequest, section: Section, pk: int | None = None) -> HttpResponse:
-    """Fetch the row or begin one, decide, keep it, answer. Whoever was signed out meanwhile finds what they typed."""
+def edit(request: LearnerRequest, section: Section, pk: int | None = None, *, back: str = "") -> HttpResponse:
+    """Fetch the row or begin one, decide, keep it, answer. Whoever was signed out meanwhile finds what they typed.
+
+    `back` is the page to return to, where the form is not on one of the section's own.
+    """
     if not request.user.is_authenticated:
-        return log_in_first(request, section.form.base_fields)
+        return log_in_first(request, section.form.base_fields, reverse(f"add_{section.name}") if back else "")
     row = None if pk is None else section.find(request, pk)
     if pk is not None and row is None:
         return _not_there(request, section)
@@ -81,7 +91,7 @@ def edit(request: LearnerRequest, section: Section, pk: int | None = None) -> Ht
     except EditConflictError:
         return _conflict(request, section, form.instance.pk)
     messages.success(request, _("Saved: %(what)s") % {"what": kept})
-    return redirect(f"add_{section.name}" if "another" in request.POST else section.name)
+    return redirect(f"add_{section.name}" if "another" in request.POST else back or section.name)
 
 
 def remove(request: LearnerRequest, section: Section, pk: int) -> HttpResponse:

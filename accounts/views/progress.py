@@ -13,12 +13,12 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.actions import EditConflictError, Evidence, record_progress
+from accounts.http import page_asked
 from accounts.readers import journey_of
 from roadmap.domain.journey import MilestoneState, Status
 from roadmap.forms import EvidenceForm
@@ -157,15 +157,5 @@ def _answer(
             },
         )
     messages.success(request, said if changed else _("Saved."), extra_tags=undo_url)
-    way_back = _way_back(request, milestone)
+    way_back = page_asked(request) or reverse("milestone", args=[milestone.slug])
     return HttpResponseClientRedirect(way_back) if is_in_place else HttpResponseRedirect(way_back)
-
-
-def _way_back(request: LearnerRequest, milestone: Milestone) -> str:
-    """The page that the post came from, if it says so and is ours; the milestone's own page otherwise."""
-    page = request.POST.get("next", "")
-    try:
-        is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
-    except ValueError:
-        is_ours = False
-    return page if is_ours and page.startswith("/") else reverse("milestone", args=[milestone.slug])

@@ -17,16 +17,20 @@ UNSAVED = "unsaved_record"
 LONGEST_UNSAVED = 100_000
 
 
-def log_in_first(request: HttpRequest, fields: Iterable[str]) -> HttpResponse:
-    """Ask for the log-in, and keep what was typed into these fields; the page then shows it, unsaved."""
+def log_in_first(request: HttpRequest, fields: Iterable[str], page: str = "") -> HttpResponse:
+    """Ask for the log-in, and keep what was typed into these fields; the page then shows it, unsaved.
+
+    `page` is the address that has the form, where the post went to another.
+    """
+    page = page or request.path
     if request.method == "POST":
         typed = QueryDict(mutable=True)
         for name in fields:
             typed.setlist(name, request.POST.getlist(name))
         body = typed.urlencode()
         if body and len(body) <= LONGEST_UNSAVED:
-            request.session[UNSAVED] = {request.path: body}
-    return redirect_to_login(request.path)
+            request.session[UNSAVED] = {page: body}
+    return redirect_to_login(page)
 
 
 def unsaved(request: HttpRequest) -> QueryDict | None:

@@ -143,7 +143,7 @@ class MilestoneAdmin(OrderedAdmin):
         (
             _("Its place"),
             {
-                "fields": (("stage", "order"), "specialisation", "on_routes"),
+                "fields": (("stage", "order"), "specialisation", "starts_work", "on_routes"),
                 "description": _(
                     "It is on the site when its stage is published too. Routes choose it on their own pages."
                 ),

@@ -85,7 +85,8 @@ class Stage:
 class Milestone:
     """Something verifiable to reach. `id` is the row that a learner's progress points to; `position` orders all.
 
-    An archived one may have a published `successor` that stands for it now.
+    An archived one may have a published `successor` that stands for it now. `starts_work` is the kind of the paid work
+    that begins with it; empty for most.
     """
 
     id: int
@@ -112,6 +113,7 @@ class Milestone:
     pitfalls: str = ""
     evidence_note: str = ""
     successor: Choice | None = None
+    starts_work: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ class Hours(NamedTuple):
     most: int
 
 
+NO_HOURS = Hours(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """Minutes of study in a week, and where the number comes from."""
@@ -42,6 +45,19 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
+class Job:
+    """Months on the job that are asked, and from when on they can pass.
+
+    They begin once the hours `after` are studied: none for somebody who works already. Of the months an internship
+    gives `internship`, which run from today beside the study; the others begin after both.
+    """
+
+    months: int = 0
+    after: Hours = NO_HOURS
+    internship: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Forecast:
     """The first and the last day on which the learner may arrive, and the sum that leads there."""
 
@@ -49,12 +65,12 @@ class Forecast:
     latest: date
     hours: Hours
     pace: Pace | None
-    months_on_the_job: int
+    job: Job
 
     @property
     def is_now(self) -> bool:
         """Nothing is left to do and to wait for."""
-        return self.earliest == self.latest and not (self.hours.most or self.months_on_the_job)
+        return self.earliest == self.latest and not (self.hours.most or self.job.months)
 
 
 def pace(planned_hours: int | None, minutes_by_week: Iterable[int]) -> Pace | None:
@@ -73,23 +89,36 @@ def pace(planned_hours: int | None, minutes_by_week: Iterable[int]) -> Pace | No
     return None
 
 
-def forecast(today: date, hours: Hours, pace_now: Pace | None, months_on_the_job: int) -> Forecast | None:
-    """When the hours are studied and, after them, the months on the job are over.
+def forecast(today: date, hours: Hours, pace_now: Pace | None, job: Job | None = None) -> Forecast | None:
+    """When both are over: the hours of study, and the months on the job, if any are asked.
 
-    Study does not shorten the months. Without a pace only somebody with no hours left has a forecast. Never before
-    today; None too if the day is further away than anybody can say.
+    Study and months run side by side but for the hours before the job, and the later one decides; no study shortens
+    the months. Without a pace only somebody with no hours left has a forecast. Never before today; None too if the day
+    is further away than anybody can say.
     """
-    if hours.most and pace_now is None:
+    work = job or Job()
+    if pace_now is None and (hours.most or (work.months and work.after.most)):
         return None
-    job = months_on_the_job * DAYS_A_MONTH
-    earliest, latest = (_days(one, pace_now) + job for one in hours)
+    earliest, latest = (
+        max(_days(studied, pace_now), _days_of_job(work, before, pace_now))
+        for studied, before in zip(hours, work.after, strict=True)
+    )
     if latest > FURTHEST.days:
         return None
-    return Forecast(_after(today, earliest), _after(today, latest), hours, pace_now, months_on_the_job)
+    return Forecast(_after(today, earliest), _after(today, latest), hours, pace_now, work)
 
 
 def _days(hours: int, pace_now: Pace | None) -> Fraction:
     return Fraction(hours * 60 * 7) / pace_now.weekly_minutes if hours and pace_now else Fraction()
+
+
+def _days_of_job(job: Job, before: int, pace_now: Pace | None) -> Fraction:
+    """The days until the months asked are over, of which an internship gives no more than are asked."""
+    if not job.months:
+        return Fraction()
+    given = min(job.internship, job.months)
+    begins = max(_days(before, pace_now), given * DAYS_A_MONTH)
+    return given * DAYS_A_MONTH if given == job.months else begins + (job.months - given) * DAYS_A_MONTH
 
 
 def _after(today: date, days: Fraction) -> date:

@@ -170,6 +170,10 @@ class Journey:
         """The same journey as it would be on another route or specialisation; None leaves the learner's own."""
         return replace(self, route=route or self.route, specialisation=specialisation or self.specialisation)
 
+    def in_field(self, specialisation: Specialisation | None) -> Journey:
+        """The same journey as it would be with another specialisation; None is without any."""
+        return replace(self, specialisation=specialisation)
+
     def reachable(self, slug: str) -> Milestone | None:
         """The milestone that this learner may see: published, or archived after they recorded something on it.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from roadmap.domain.record import ExperienceKind
 
@@ -48,6 +48,9 @@ class NamedRole(Protocol):
         """What adverts call it."""
 
 
+Role = TypeVar("Role", bound=NamedRole)
+
+
 @dataclass(frozen=True, slots=True)
 class KindGuess:
     """The kind of work that a title stands for, with the words that say so; no words say that it is other work."""
@@ -64,10 +67,8 @@ def kind_of_title(title: str, roles: Iterable[NamedRole]) -> KindGuess:
     else the first that is about data or software. A title that says nothing is other work.
     """
     plain = _plain(title)
-    known = [(_plain(name), role) for role in roles for name in role.titles]
-    named = [(len(name.split()), name, role) for name, role in known if _stands_in(name, plain)]
-    if named:
-        _length, name, role = max(named, key=lambda found: found[0])
+    if named := _role_named(plain, roles):
+        role, name = named
         return KindGuess(ExperienceKind.DATA if role.track == ANALYST else ExperienceKind.MACHINE_LEARNING, name)
     if _first_of(_NOT_SOFTWARE, plain):
         return KindGuess(ExperienceKind.OTHER)
@@ -75,10 +76,23 @@ def kind_of_title(title: str, roles: Iterable[NamedRole]) -> KindGuess:
     return min(said, key=lambda guess: _rank(guess, plain), default=KindGuess(ExperienceKind.OTHER))
 
 
+def role_of_title(title: str, roles: Iterable[Role]) -> Role | None:
+    """The role of which the longest synonym stands in the title, the earlier on equal length; None if none does."""
+    named = _role_named(_plain(title), roles)
+    return named[0] if named else None
+
+
 def position_of_title(title: str) -> tuple[str, str]:
     """In what position somebody of this title works, with the word that says so; a job if none does."""
     plain = _plain(title)
     return next(((sort, word) for sort, words in _SORTS.items() if (word := _first_of(words, plain))), ("job", ""))
+
+
+def _role_named(plain: str, roles: Iterable[Role]) -> tuple[Role, str] | None:
+    """The role that a title names, with the words that do."""
+    known = [(_plain(name), role) for role in roles for name in role.titles]
+    named = [(role, name) for name, role in known if _stands_in(name, plain)]
+    return max(named, key=lambda found: len(found[1].split()), default=None)
 
 
 def _plain(words: str) -> str:

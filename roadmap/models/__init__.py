@@ -22,6 +22,7 @@ from roadmap.models.milestones import (
     Specialisation,
     Stage,
     StageCitation,
+    WorkKind,
 )
 from roadmap.models.questions import GlossaryEntry, Question, QuestionCitation
 from roadmap.models.reports import ANSWERED, WAITING, Report, ReportKind, ReportQuerySet, ReportState

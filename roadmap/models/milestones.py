@@ -109,6 +109,15 @@ class EvidenceKind(models.TextChoices):
     TEXT = "text", _("Written note")
 
 
+class WorkKind(models.TextChoices):
+    """What paid work is about; a role says which kinds count for it."""
+
+    MACHINE_LEARNING = "machine-learning", _("Machine learning")
+    DATA = "data", _("Data")
+    SOFTWARE = "software", _("Software")
+    OTHER = "other", _("Other")
+
+
 class Milestone(Replaceable):
     """Something verifiable to reach. It belongs to a stage; routes choose it."""
 
@@ -134,6 +143,13 @@ class Milestone(Replaceable):
     pitfalls = models.TextField(_("what trips people up"), blank=True, help_text=_("And how to notice it early."))
     evidence_note = models.TextField(
         _("evidence to keep"), blank=True, help_text=_("What exactly to keep, so that it convinces a stranger.")
+    )
+    starts_work = models.CharField(
+        _("starts paid work"),
+        max_length=16,
+        choices=WorkKind,
+        blank=True,
+        help_text=_("The kind of the paid work that begins with it. From then on a route counts months of experience."),
     )
     specialisation = models.ForeignKey(
         Specialisation,

@@ -151,6 +151,7 @@ def _milestone(row: models.Milestone, position: int, *, is_archived: bool) -> do
         how_to_start=tuple(row.how_to_start),
         pitfalls=row.pitfalls,
         evidence_note=row.evidence_note,
+        starts_work=row.starts_work,
     )
 
 

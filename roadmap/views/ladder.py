@@ -1,4 +1,4 @@
-"""The ladder: roles and the routes to them."""
+"""The ladder: roles."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from roadmap.domain.catalogue import Requirement
 from roadmap.views.moved import moved
 
 if TYPE_CHECKING:
-    from roadmap.domain.catalogue import Catalogue, Route
     from roadmap.http import HttpRequest
 
 
@@ -53,38 +51,3 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
             ],
         },
     )
-
-
-@login_not_required
-@require_safe
-def routes(request: HttpRequest) -> HttpResponse:
-    """The routes side by side: what they share and what each adds."""
-    catalogue = request.journey.catalogue
-    return render(
-        request,
-        "roadmap/routes.html",
-        {
-            "routes": [(route, _sums(catalogue, route), _own(catalogue, route)) for route in catalogue.routes],
-            "journey": request.journey,
-            "chosen": request.journey.chosen_route,
-        },
-    )
-
-
-def _sums(catalogue: Catalogue, route: Route) -> dict[str, int]:
-    """Counts and hours of a route without any specialisation."""
-    common = [one for one in catalogue.milestones if one.specialisation is None]
-    required = [one for one in common if route.requirement(one) is Requirement.REQUIRED]
-    optional = [one for one in common if route.requirement(one) is Requirement.OPTIONAL]
-    return {
-        "required": len(required),
-        "required_hours": sum(one.hours for one in required),
-        "optional": len(optional),
-        "optional_hours": sum(one.hours for one in optional),
-    }
-
-
-def _own(catalogue: Catalogue, route: Route) -> list[tuple[str, str]]:
-    """The milestones that no other route has."""
-    others = {slug for other in catalogue.routes if other.slug != route.slug for slug in other.steps}
-    return [(one.slug, one.title) for one in catalogue.milestones if one.slug in route.steps.keys() - others]

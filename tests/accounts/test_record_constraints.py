@@ -134,7 +134,7 @@ RANKS: list[dict[str, Any]] = [
 NO_RANKS: list[dict[str, Any]] = [{"rank": 0}, {"rank": 0, "rank_of": 9}, {"rank": 4, "rank_of": 3}, {"rank_of": 9}]
 EDUCATION, EXPERIENCE, PROJECT = factories.EducationFactory, factories.ExperienceFactory, factories.ProjectFactory
 CERTIFICATE, EVIDENCE, CLAIM = factories.CertificateHeldFactory, factories.EvidenceFactory, factories.SkillClaimFactory
-PORTFOLIO = factories.PortfolioFactory
+PORTFOLIO, STUDY = factories.PortfolioFactory, factories.StudyTimeFactory
 
 LAWS: dict[str, Law] = {
     "certificate_in_order": in_order(CERTIFICATE, "issued", "expires"),
@@ -178,6 +178,9 @@ LAWS: dict[str, Law] = {
     "project_skill_once": once(factories.ProjectSkillFactory, "project", "skill"),
     "skill_claim_from_1_to_5": levels(CLAIM),
     "skill_claimed_once": once(CLAIM, "learner", "skill"),
+    "studytime_made_once": made_once(STUDY),
+    "study_time_fits_into_a_day": rows(STUDY, [{"minutes": 1}, {"minutes": 1440}], [{"minutes": 0}, {"minutes": 1441}]),
+    "study_time_not_long_ago": rows(STUDY, [{"day": date(2000, 1, 1)}], [{"day": date(1999, 12, 31)}]),
     "resumeimport_made_once": made_once(factories.ResumeImportFactory),
     "skillclaim_made_once": made_once(CLAIM),
     "user_hours_fit_into_a_week": rows(

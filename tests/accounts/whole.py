@@ -75,6 +75,8 @@ def add_record(learner: User) -> None:
     factories.EvidenceFactory.create(**own, claim=claim, certificate=certificate)
     factories.EvidenceFactory.create(**own, claim=None, project=project, experience=job)
     factories.EvidenceFactory.create(**own, claim=None, milestone=milestone, text="In words.", url="")
+    factories.StudyTimeFactory.create(**own, milestone=milestone, op=uuid.uuid4(), revision=1)
+    factories.StudyTimeFactory.create(**own, minutes=45)
     ResumeImport.objects.create(**own, beyond={"references": [{"name": "Grace"}]}, rows_made=4)
     factories.PortfolioFactory.create(**own, shows_skills=True, visibility=Visibility.LINK, token=uuid.uuid4().hex)
 

@@ -75,6 +75,7 @@ milestones:
     how_to_start: [Pick one., Solve it.]
     pitfalls: Copying.
     evidence_note: The repository.
+    starts_work: data
     prerequisites: [set-up]
     skills: {sql: 2}
     any_of: {language: {python: 2}}

@@ -311,7 +311,11 @@ def test_glossary_stands_in_the_order_of_its_words() -> None:
     ("kind", "texts", "lists"),
     [
         ("stage", ("changes", "stuck"), ()),
-        ("milestone", ("hours_basis", "why", "pitfalls", "evidence_note"), ("done_means", "how_to_start")),
+        (
+            "milestone",
+            ("hours_basis", "why", "pitfalls", "evidence_note", "starts_work"),
+            ("done_means", "how_to_start"),
+        ),
         ("route", ("audience", "cost", "earns"), ("pros", "cons")),
         ("skill", ("summary",), ()),
         ("resource", ("verdict",), ()),

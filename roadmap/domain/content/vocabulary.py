@@ -7,6 +7,7 @@ LARGEST = 2_147_483_647
 STATES = ("draft", "published", "archived")
 SOURCE_KINDS = ("article", "page", "table")
 MILESTONE_KINDS = ("learn", "practise", "build", "prove", "network", "lead")
+KINDS_OF_WORK = ("machine-learning", "data", "software", "other")
 EVIDENCE = ("none", "link", "repository", "certificate", "text")
 REQUIREMENTS = ("required", "optional")
 MATCHES = ("exact", "close", "broader", "narrower", "related")
