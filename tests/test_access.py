@@ -58,6 +58,8 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "over_time": (LOG_IN, 200, 200, 200),
     "kept_readiness": (LOG_IN, 200, 200, 200),
     "forget_readiness": (LOG_IN, 405, 405, 405),
+    "switch_route": (LOG_IN, 200, 200, 200),
+    "switch_specialisation": (LOG_IN, 200, 200, 200),
     "welcome": (LOG_IN, "/welcome/origin/", "/welcome/origin/", "/welcome/origin/"),
     "welcome_step": (LOG_IN, 200, 200, 200),
     "settings": (LOG_IN, 200, 200, 200),
@@ -305,6 +307,8 @@ def arguments(route: str) -> Sequence[str | int]:
         **(opened() if route in OF_A_PORTFOLIO else {}),
         **{theirs: [factory.create().pk] for theirs, factory in ROWS_OF_A_LEARNER.items() if theirs == route},
         "welcome_step": ["goal"],
+        "switch_route": [factories.RouteFactory.create().slug] if route == "switch_route" else [],
+        "switch_specialisation": ["none"],
         **{page: [factories.SkillClaimFactory.create().skill.slug] for page in OF_A_CLAIM if page == route},
     }
     return named.get(route, [])

@@ -37,7 +37,7 @@ from roadmap.models.resources import (
     Resource,
     ResourceKind,
 )
-from roadmap.models.roles import DegreeLevel, Role, RoleExperience, RoleMilestone, RoleSkill, RoleStep, Track, WorkKind
+from roadmap.models.roles import DegreeLevel, Role, RoleExperience, RoleMilestone, RoleSkill, RoleStep, Track
 from roadmap.models.routes import Route, RouteCitation, RouteStep
 from roadmap.models.rules import Rule, RuleUnit
 from roadmap.models.searches import SearchMiss, SearchPage

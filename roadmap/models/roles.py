@@ -5,9 +5,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from roadmap.domain.record import ExperienceKind
 from roadmap.models.base import CatalogueModel, is_skill_level, skill_level
-from roadmap.models.milestones import Milestone, Specialisation
+from roadmap.models.milestones import Milestone, Specialisation, WorkKind
 from roadmap.models.skills import EscoMatch, Skill
 from roadmap.models.sources import Source
 from roadmap.models.succession import Replaceable, replaced_by_another
@@ -22,15 +21,6 @@ class Track(models.TextChoices):
     SPECIALIST = "specialist", _("Specialist")
     RESEARCH = "research", _("Research")
     LEADERSHIP = "leadership", _("Leadership")
-
-
-class WorkKind(models.TextChoices):
-    """What work is about; a role says which of it counts as experience."""
-
-    MACHINE_LEARNING = ExperienceKind.MACHINE_LEARNING.value, _("Machine learning")
-    DATA = ExperienceKind.DATA.value, _("Data")
-    SOFTWARE = ExperienceKind.SOFTWARE.value, _("Software")
-    OTHER = ExperienceKind.OTHER.value, _("Other")
 
 
 def known_kinds(value: object) -> None:

@@ -118,6 +118,9 @@ LEARNERS = [
         for state in (State.EMPTY, State.BARE, State.FILLED)
     ),
     *(Row("plan", "/plan/", Who.LEARNER, state) for state in (State.EMPTY, State.BARE, State.FILLED)),
+    *(Row("switch_route", f"/plan/route/{slug}/", Who.LEARNER) for slug in ("analyst-first", "direct")),
+    *(Row("switch_specialisation", f"/plan/specialisation/{slug}/", Who.LEARNER) for slug in ("nlp", "none")),
+    Row("routes", "/routes/"),
     *(Row("welcome_step", f"/welcome/{step}/", Who.LEARNER) for step in ("origin", "background", "goal", "time")),
     Row("welcome_step", "/welcome/goal/", Who.LEARNER, State.EMPTY),
     Row("welcome_step", "/welcome/time/", Who.LEARNER, State.ERROR, 422, {"weekly_hours": "200"}, "/welcome/time/"),

@@ -1,4 +1,4 @@
-"""Roles and routes: what each asks, with sources, and where it leads."""
+"""Roles: what each asks, with sources, and where it leads."""
 
 import pytest
 from django.test import Client
@@ -94,37 +94,3 @@ def test_role_shows_a_learner_how_far_they_are_with_its_milestones(
 
     assert texts(page(own), path) == ["Ship a model Started"]
     assert texts(page(visitors), path) == ["Ship a model"]
-
-
-def test_routes_count_without_specialisations_and_name_what_only_they_have(client: Client) -> None:
-    shared = factories.MilestoneFactory.create(title="Shared", hours=30)
-    own = factories.MilestoneFactory.create(title="Own", hours=1)
-    special = factories.MilestoneFactory.create(specialisation=factories.SpecialisationFactory.create(), hours=500)
-    direct, analyst = (factories.RouteFactory.create(slug=slug, title=slug) for slug in ("direct", "analyst-first"))
-    for route, milestone, is_required in (
-        (direct, shared, True),
-        (direct, special, True),
-        (analyst, shared, False),
-        (analyst, special, True),
-        (analyst, own, True),
-    ):
-        factories.RouteStepFactory.create(route=route, milestone=milestone, is_required=is_required)
-
-    tree = page(client.get("/routes/"))
-
-    assert [texts(route, ".//dd") for route in tree.iterfind(".//section[@class='route']")] == [
-        ["1 milestone, 30 hours", "0 milestones, 0 hours"],
-        ["1 milestone, 1 hour", "1 milestone, 30 hours", "Own"],
-    ]
-    assert links(tree)["See its milestones: direct"] == "/roadmap/?route=direct"
-
-
-def test_routes_mark_the_one_that_a_learner_is_on(client: Client, learner: User, learner_client: Client) -> None:
-    factories.RouteFactory.create(title="Direct")
-    User.objects.filter(pk=learner.pk).update(route=factories.RouteFactory.create(title="Analyst first"))
-
-    own, visitors = (page(one.get("/routes/")) for one in (learner_client, client))
-
-    assert texts(own, ".//h2") == ["Direct", "Analyst first your route"]
-    assert texts(visitors, ".//h2") == ["Direct", "Analyst first"]
-    assert ("Choose your route" in links(own), "Choose your route" in links(visitors)) == (True, False)
