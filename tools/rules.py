@@ -19,6 +19,7 @@ from roadmap.domain import (
     experience,
     forecast,
     over_time,
+    package,
     readiness,
     record,
     remaining,
@@ -85,6 +86,7 @@ RULES = (
     Rule("Strength of evidence", "How much proves a level; it stands beside the level.", (record,)),
     Rule("Readiness", "Whether to apply, and the rule that says so.", (readiness,)),
     Rule("What would change it", "The smallest steps that move readiness most.", (changes,)),
+    Rule("Package", "What somebody brings toward a role, as five bars.", (package,)),
     Rule("Suggestions", "Levels that finished milestones and certificates give.", (suggestions,)),
     Rule("Certificates", "Until when a certificate is valid.", (certificates,)),
     Rule(

@@ -5,17 +5,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from roadmap.domain.arrival import Changes, Goal, arrival, whatif
 from roadmap.domain.catalogue import Degree
 from roadmap.domain.experience import Month, experience
 from roadmap.domain.forecast import NO_HOURS, Forecast, Hours, Job, forecast, pace
+from roadmap.domain.package import PackagePart
 from roadmap.domain.record import ExperienceKind
 from roadmap.domain.requirement import Background, requirement
 from roadmap.domain.routes import compare
 from roadmap.domain.skillset import Claim, skillset
+from tests.roadmap.domain import test_package as bars
 from tests.roadmap.domain import test_readiness as ready
 from tests.roadmap.domain import test_routes as ways
 from tests.roadmap.domain.test_requirement import DATA, ENGINEER, OTHER, SOFTWARE, TODAY, having, work
@@ -357,12 +360,76 @@ WHAT_IF = [
     _moved("0 hours a week", "64 h ÷ unknown", "nothing is said", Changes(weekly_hours=0)),
 ]
 
+
+def _package(given: str, total: str, outcome: str, part: PackagePart, **brought: Any) -> Worked:
+    def found() -> str:
+        bar = bars.toward(replace(bars.FULL, **brought)).bar(part)
+        if bar.share is None:
+            return "unknown"
+        return f"{bar.held} of {bar.asked}, {float(bar.share):.0%}"
+
+    return Worked(given, total, outcome, found)
+
+
+def _weakest(given: str, total: str, outcome: str, **brought: Any) -> Worked:
+    def found() -> str:
+        weakest = bars.toward(replace(bars.FULL, **brought)).weakest
+        return weakest.part.value if weakest else "none"
+
+    return Worked(given, total, outcome, found)
+
+
+PACKAGE = [
+    _package(
+        "Background: Bachelor, 2 years",
+        "24 ÷ 60",
+        "24 of 60, 40%",
+        PackagePart.BACKGROUND,
+        background=having(BACHELOR, work(24)),
+    ),
+    _package(
+        "Background: Master, 30 months", "no more than is asked: 24 ÷ 24", "24 of 24, 100%",
+        PackagePart.BACKGROUND, background=having(MASTER, work(30)),
+    ),
+    _package(
+        "Background: PhD, no work", "0 are asked, so all is there", "0 of 0, 100%",
+        PackagePart.BACKGROUND, background=having(PHD),
+    ),
+    _package(
+        "Background: Master, nothing said of work", "unknown ÷ 24", "unknown",
+        PackagePart.BACKGROUND, background=having(MASTER),
+    ),
+    _package(
+        "Skills: Python 4 and SQL 3 of 10 levels", "7 ÷ 10", "7 of 10, 70%",
+        PackagePart.SKILLS, claims={"python": Claim(4), "sql": Claim(3)},
+    ),
+    _package(
+        "Portfolio: a project with a link and one without", "1 ÷ 3: only what can be opened counts", "1 of 3, 33%",
+        PackagePart.PORTFOLIO, projects=(bars.SHOWN, bars.HIDDEN),
+    ),
+    _package(
+        "Portfolio: five projects with links", "no more than full: 3 ÷ 3", "5 of 3, 100%",
+        PackagePart.PORTFOLIO, projects=(bars.SHOWN,) * 5,
+    ),
+    _package("Portfolio: nothing recorded", "unknown ÷ 3", "unknown", PackagePart.PORTFOLIO, projects=()),
+    _weakest("Weakest: everything that is asked", "no bar is below all", "none"),
+    _weakest(
+        "Weakest: 24 of 60 months, 1 of 3 projects", "40 % and 33 %", "portfolio",
+        background=having(BACHELOR, work(24)), projects=(bars.SHOWN,),
+    ),
+    _weakest(
+        "Weakest: 24 of 60 months, no project recorded", "40 %; what is unknown is not weakest", "background",
+        background=having(BACHELOR, work(24)), projects=(),
+    ),
+]  # fmt: skip
+
 # By the rule that they are examples of.
 WORKED: dict[str, list[Worked]] = {
     "Experience": EXPERIENCE,
     "Requirement": REQUIREMENT,
     "Skills": SKILLS,
     "Readiness": READINESS,
+    "Package": PACKAGE,
     "Study pace and forecast": PACE + FORECAST,
     "Arrival": WHAT_IF,
     "Routes": ROUTES,
