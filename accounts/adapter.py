@@ -12,10 +12,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from roadmap.actions.kept import KEPT
 
 logger = logging.getLogger(__name__)
 
@@ -65,6 +67,14 @@ class AccountAdapter(DefaultAccountAdapter):
             with transaction.atomic():
                 user.save()
         return user
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Go on to the answers that somebody kept before they had an account, if there are any."""
+        return reverse("kept_readiness") if KEPT in request.session else str(super().get_login_redirect_url(request))
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        """As after a log-in."""
+        return reverse("kept_readiness") if KEPT in request.session else str(super().get_signup_redirect_url(request))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Go on to the dashboard: nobody wants the form again after a change that went well."""

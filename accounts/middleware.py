@@ -15,9 +15,12 @@ from django.utils.translation import gettext as _
 
 from accounts.readers import evidence_of, journey_of, outset_of, profile_of
 from accounts.trail import acting
+from roadmap.actions.kept import kept_answers
 from roadmap.actions.preview import preview
 from roadmap.actions.publishing import spelled
 from roadmap.domain.content import ContentError
+from roadmap.domain.profile import Profile
+from roadmap.readers import catalogue
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -46,10 +49,17 @@ class JourneyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Attach them and go on."""
         request.journey = SimpleLazyObject(lambda: journey_of(request.user))  # type: ignore[attr-defined]
-        request.profile = SimpleLazyObject(lambda: profile_of(request.user))  # type: ignore[attr-defined]
+        request.profile = SimpleLazyObject(lambda: _profile(request))  # type: ignore[attr-defined]
         request.outset = lambda: outset_of(request.user, request.journey, request.profile)  # type: ignore[attr-defined]
         request.evidence_of = partial(evidence_of, request.user)  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def _profile(request: HttpRequest) -> Profile:
+    """What a learner recorded, or what a visitor answered and kept."""
+    profile = profile_of(request.user)
+    kept = kept_answers(request.session, catalogue()) if profile.is_visitor else None
+    return kept.profile if kept else profile
 
 
 class PreviewMiddleware:

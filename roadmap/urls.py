@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roadmap.views import crawlers, ladder, library, look, reports, routes
+from roadmap.views import crawlers, ladder, library, look, readiness, reports, routes
 from roadmap.views import path as way
 
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("roles/", ladder.roles, name="roles"),
     path("roles/<slug:slug>/", ladder.role, name="role"),
     path("routes/", routes.routes, name="routes"),
+    path("readiness/", readiness.readiness, name="readiness"),
+    path("readiness/keep/", readiness.keep_readiness, name="keep_readiness"),
     path("questions/", library.questions, name="questions"),
     path("glossary/", library.glossary, name="glossary"),
     path("theme/", look.theme, name="theme"),

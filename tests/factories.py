@@ -69,6 +69,8 @@ from roadmap.models import (
     Route,
     RouteCitation,
     RouteStep,
+    Rule,
+    RuleUnit,
     SearchMiss,
     SearchPage,
     Skill,
@@ -397,6 +399,18 @@ class GlossaryEntryFactory(DjangoModelFactory[GlossaryEntry]):
     state = State.PUBLISHED
     term = Sequence(lambda n: f"Term {n}")
     meaning = "What it means here."
+
+
+class RuleFactory(DjangoModelFactory[Rule]):
+    class Meta:
+        model = Rule
+
+    slug = Sequence(lambda n: f"rule-{n}")
+    state = State.PUBLISHED
+    title = Sequence(lambda n: f"Rule {n}")
+    amount = 50
+    unit = RuleUnit.PERCENT
+    why = "Half of it is much."
 
 
 class QuestionCitationFactory(DjangoModelFactory[QuestionCitation]):

@@ -43,6 +43,8 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "roles": (200, 200, 200, 200),
     "role": (200, 200, 200, 200),
     "routes": (200, 200, 200, 200),
+    "readiness": (200, 200, 200, 200),
+    "keep_readiness": (405, 405, 405, 405),
     "questions": (200, 200, 200, 200),
     "glossary": (200, 200, 200, 200),
     "theme": (200, 200, 200, 200),
@@ -53,6 +55,9 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     # What is a learner's own.
     "dashboard": (LOG_IN, 200, 200, 200),
     "plan": (LOG_IN, 200, 200, 200),
+    "over_time": (LOG_IN, 200, 200, 200),
+    "kept_readiness": (LOG_IN, 200, 200, 200),
+    "forget_readiness": (LOG_IN, 405, 405, 405),
     "switch_route": (LOG_IN, 200, 200, 200),
     "switch_specialisation": (LOG_IN, 200, 200, 200),
     "welcome": (LOG_IN, "/welcome/origin/", "/welcome/origin/", "/welcome/origin/"),

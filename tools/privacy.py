@@ -17,6 +17,9 @@ its reader. *Settings / Take it away* (`/settings/export/`) gives all of it in o
 *Delete the account* (`/settings/delete/`) removes it for good, from the database's files too. Backups keep it for as
 long as whoever runs the site keeps backups, which is to be said to the learners of that site.
 
+What a visitor answers at `/readiness/` is in the address alone. Only who asks to keep it has it in their session, until
+it is taken over, left or the session ends.
+
 Logs name accounts by number, never by address or name. The rate limits keep hashes of addresses for minutes.
 """
 MARKED = """## Who did what

@@ -26,6 +26,7 @@ MODELS: dict[str, type[models.SluggedModel]] = {
     "roles": models.Role,
     "questions": models.Question,
     "glossary": models.GlossaryEntry,
+    "rules": models.Rule,
 }
 
 # Columns that point to an item, and of which kind.

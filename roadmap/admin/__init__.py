@@ -9,6 +9,7 @@ from roadmap.admin.reports import ReportAdmin
 from roadmap.admin.resources import CertificationAdmin, ResourceAdmin
 from roadmap.admin.roles import RoleAdmin
 from roadmap.admin.routes import RouteAdmin
+from roadmap.admin.rules import RuleAdmin
 from roadmap.admin.skills import SkillAdmin, SkillCategoryAdmin
 from roadmap.admin.sources import SourceAdmin
 from roadmap.admin.trail import TrailAdmin
@@ -23,6 +24,7 @@ __all__ = [
     "ResourceAdmin",
     "RoleAdmin",
     "RouteAdmin",
+    "RuleAdmin",
     "SkillAdmin",
     "SkillCategoryAdmin",
     "SourceAdmin",

@@ -27,6 +27,7 @@ from roadmap.models import (
     Resource,
     Role,
     Route,
+    Rule,
     Skill,
     Source,
     Specialisation,
@@ -95,6 +96,7 @@ KINDS: tuple[type[Item], ...] = (
     Role,
     Question,
     GlossaryEntry,
+    Rule,
     Source,
 )
 

@@ -22,6 +22,7 @@ READING_ORDER = (
     "Role",
     "Question",
     "GlossaryEntry",
+    "Rule",
     "Source",
     "DraftedChange",
     "Report",

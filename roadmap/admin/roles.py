@@ -9,10 +9,17 @@ from roadmap.admin.columns import Tally
 from roadmap.admin.fields import ItemForm
 from roadmap.admin.inlines import ChildForm, ChildInline
 from roadmap.admin.ordering import OrderedAdmin
-from roadmap.models import Role, RoleExperience, RoleMilestone, RoleSkill, RoleStep
+from roadmap.models import Role, RoleExperience, RoleMilestone, RoleSkill, RoleStep, WorkKind
 
 
 class RoleForm(ItemForm):
+    counts = forms.MultipleChoiceField(
+        label=_("Kinds of work that count"),
+        choices=WorkKind,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("As experience for this role. None ticked: machine learning, data and software."),
+    )
     spans = (("years_min", "years_max"),)
     wholes = {
         "esco_": ("esco_uri", "esco_label", "esco_match"),
@@ -94,6 +101,7 @@ class RoleAdmin(OrderedAdmin):
                 "description": _("What is usual, for orientation. What is asked stands below, by degree."),
             },
         ),
+        (_("Experience"), {"fields": ("counts",)}),
         (
             _("ESCO and O*NET"),
             {

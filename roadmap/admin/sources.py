@@ -11,6 +11,7 @@ from roadmap.models import (
     Resource,
     RoleExperience,
     RouteCitation,
+    Rule,
     Source,
     StageCitation,
 )
@@ -31,6 +32,7 @@ class SourceAdmin(ItemAdmin):
             (RouteCitation.objects.all(), "source"),
             (QuestionCitation.objects.all(), "source"),
             (RoleExperience.objects.all(), "source"),
+            (Rule.objects.all(), "source"),
             (Resource.objects.all(), "named_in"),
             (Certification.objects.all(), "named_in"),
         ),

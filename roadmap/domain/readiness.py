@@ -109,6 +109,11 @@ class Readiness:
         return together(self.parts)
 
     @property
+    def months_asked(self) -> int:
+        """The months that the row asks that holds, or that of the lowest degree where none does; 0 without any."""
+        return self.requirement.asked.months if self.requirement.asked else _lowest_months(self.role)
+
+    @property
     def holding(self) -> tuple[Part, ...]:
         """The parts that hold the advice where it is; none when there is nothing to wait for."""
         if self.advice is Advice.APPLY_NOW:
@@ -197,10 +202,16 @@ def _missing_months(role: Role, judged: Requirement) -> int | None:
         return judged.short_months
     if not role.experience:
         return 0
-    lowest = min(role.experience, key=lambda row: rank(row.degree)).months
+    lowest = _lowest_months(role)
     if judged.work is None:
         return None if lowest else 0
     return max(0, -(-(lowest * FULL - judged.work.hundredths) // FULL))
+
+
+def _lowest_months(role: Role) -> int:
+    """What the role asks beside the lowest degree that it names."""
+    row = min(role.experience, key=lambda row: rank(row.degree), default=None)
+    return row.months if row else 0
 
 
 def _key_milestones(role: Role, journey: Journey) -> KeyMilestones:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roadmap", "0014_successors"),
+        ("roadmap", "0016_readiness_staff_roles"),
     ]
 
     operations = [

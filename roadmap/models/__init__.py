@@ -39,6 +39,7 @@ from roadmap.models.resources import (
 )
 from roadmap.models.roles import DegreeLevel, Role, RoleExperience, RoleMilestone, RoleSkill, RoleStep, Track
 from roadmap.models.routes import Route, RouteCitation, RouteStep
+from roadmap.models.rules import Rule, RuleUnit
 from roadmap.models.searches import SearchMiss, SearchPage
 from roadmap.models.skills import LEVELS, EscoMatch, OnetReference, Skill, SkillAlias, SkillCategory, SkillLevel
 from roadmap.models.slugs import FormerSlug, SluggedModel, kind_label
@@ -95,6 +96,8 @@ __all__ = [
     "Route",
     "RouteCitation",
     "RouteStep",
+    "Rule",
+    "RuleUnit",
     "SearchMiss",
     "SearchPage",
     "Skill",

@@ -1,11 +1,12 @@
 """Roles: the ladder, and what each rung asks."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.models.base import CatalogueModel, is_skill_level, skill_level
-from roadmap.models.milestones import Milestone, Specialisation
+from roadmap.models.milestones import Milestone, Specialisation, WorkKind
 from roadmap.models.skills import EscoMatch, Skill
 from roadmap.models.sources import Source
 from roadmap.models.succession import Replaceable, replaced_by_another
@@ -22,6 +23,13 @@ class Track(models.TextChoices):
     LEADERSHIP = "leadership", _("Leadership")
 
 
+def known_kinds(value: object) -> None:
+    """Refuse what is not a list of different kinds of work."""
+    kinds = [str(one) for one in value] if isinstance(value, list) else [""]
+    if len(set(kinds)) < len(kinds) or not set(kinds) <= set(WorkKind.values):
+        raise ValidationError(_("Name each kind of work once, and only kinds that there are."))
+
+
 class Role(Replaceable):
     """A job on the ladder."""
 
@@ -36,6 +44,13 @@ class Role(Replaceable):
     scope = models.TextField(_("scope"))
     years_min = models.PositiveSmallIntegerField(_("typical years in the field from"))
     years_max = models.PositiveSmallIntegerField(_("typical years in the field to"), null=True, blank=True)
+    counts = models.JSONField(
+        _("kinds of work that count"),
+        default=list,
+        blank=True,
+        validators=[known_kinds],
+        help_text=_("As experience for this role. None: machine learning, data and software."),
+    )
     day = models.TextField(_("a day in it"), blank=True, help_text=_("What the work is like."))
     asks = models.TextField(_("what is asked, and why"), blank=True, help_text=_("In words, beside the tables."))
     entry = models.TextField(_("how people get in"), blank=True, help_text=_("From which jobs, by which proof."))

@@ -33,6 +33,7 @@ def read_catalogue(version: str) -> domain.Catalogue:
         glossary=tuple(
             domain.GlossaryEntry(row.slug, row.term, row.meaning) for row in _published(models.GlossaryEntry)
         ),
+        rules=_rules(),
         former={(row.kind, row.slug): row.now for row in models.FormerSlug.objects.all()},
     )
 
@@ -285,6 +286,7 @@ def _role(row: models.Role) -> domain.Role:
         asks=row.asks,
         entry=row.entry,
         leads=row.leads,
+        counts=tuple(row.counts),
     )
 
 
@@ -294,6 +296,23 @@ def _experience(row: models.RoleExperience) -> domain.ExperienceRequirement:
         degree_label=_label(models.DegreeLevel, row.degree),
         months=row.months,
         citation=_citation(row.source, "") if row.source else None,
+    )
+
+
+def _rules() -> tuple[domain.Rule, ...]:
+    rows = _published(models.Rule).select_related("source")
+    # Without its source, a rule would pass for an editorial one.
+    return tuple(_rule(row) for row in rows if row.source is None or row.source.is_published)
+
+
+def _rule(row: models.Rule) -> domain.Rule:
+    return domain.Rule(
+        slug=row.slug,
+        title=row.title,
+        amount=row.amount,
+        unit=row.unit,
+        why=row.why,
+        citation=_citation(row.source, row.section) if row.source else None,
     )
 
 

@@ -17,13 +17,25 @@ if TYPE_CHECKING:
 
     from roadmap.http import HttpRequest
 
-LISTS = ("home", "roadmap", "roles", "routes", "skills", "resources", "certifications", "questions", "glossary")
+LISTS = (
+    "home",
+    "roadmap",
+    "roles",
+    "routes",
+    "readiness",
+    "skills",
+    "resources",
+    "certifications",
+    "questions",
+    "glossary",
+)
 # Where every page is one person's own.
 PRIVATE = (
     "/accounts/",
     "/admin/",
     "/dashboard/",
     "/plan/",
+    "/readiness/kept/",
     "/record/",
     "/reports/",
     "/settings/",

@@ -94,11 +94,29 @@ CATALOGUE = [
     *(Row("overview", "/admin/overview/", Who.CURATOR, state) for state in (State.EMPTY, State.FILLED)),
 ]
 
+ANSWERED = "/readiness/?role=ml-engineer&degree=bachelor&months=24&skill=python:3&skill=sql:2&skill=spreadsheets:4"
+READINESS = [
+    *(
+        Row("readiness", "/readiness/", who, state)
+        for who in (Who.VISITOR, Who.LEARNER)
+        for state in (State.EMPTY, State.FILLED)
+    ),
+    Row("readiness", "/readiness/?role=bare", Who.LEARNER, State.BARE),
+    Row("readiness", ANSWERED),
+    Row("readiness", ANSWERED, Who.LEARNER),
+    Row("readiness", f"{ANSWERED}&months=-1&skill=python:9", Who.VISITOR, State.ERROR, 422),
+    *(Row("kept_readiness", "/readiness/kept/", Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+]
+
 REFUSED = {"evidence_url": "ftp://example.org/a", "note": "x" * 2001, "revision": "0"}
 CONFLICTING = {"evidence_url": "https://example.org/b", "note": "Written somewhere else.", "revision": "7"}
 REPORT, TOO_SHORT = "/resources/coursera-ml-specialization/report/", {"kind": "other", "address": "ftp://example.org/a"}
 LEARNERS = [
     *(Row("dashboard", "/dashboard/", Who.LEARNER, state) for state in (State.EMPTY, State.BARE, State.FILLED)),
+    *(
+        Row("over_time", "/dashboard/over-time/", Who.LEARNER, state)
+        for state in (State.EMPTY, State.BARE, State.FILLED)
+    ),
     *(Row("plan", "/plan/", Who.LEARNER, state) for state in (State.EMPTY, State.BARE, State.FILLED)),
     *(Row("switch_route", f"/plan/route/{slug}/", Who.LEARNER) for slug in ("analyst-first", "direct")),
     *(Row("switch_specialisation", f"/plan/specialisation/{slug}/", Who.LEARNER) for slug in ("nlp", "none")),
@@ -284,7 +302,7 @@ FAILURES = [
     Row("503", "/failures/503/", status=503),
 ]
 
-ROWS = [*CATALOGUE, *LEARNERS, *RECORD, *SKILLS_OF_THE_RECORD, *PORTFOLIO, *TAKEAWAY, *ACCOUNT, *FAILURES]
+ROWS = [*CATALOGUE, *READINESS, *LEARNERS, *RECORD, *SKILLS_OF_THE_RECORD, *PORTFOLIO, *TAKEAWAY, *ACCOUNT, *FAILURES]
 # Who finds what: a test each, as each needs rows and a session of its own.
 VISITS = sorted({(row.who, row.state) for row in ROWS})
 
@@ -303,6 +321,8 @@ NO_PAGE = {
     "hide_section": "only leads back to settings_portfolio",
     "share_all": "only leads back to settings_portfolio",
     "share_none": "only leads back to portfolio_items",
+    "keep_readiness": "only leads to kept_readiness, or to the sign-up",
+    "forget_readiness": "only leads on to the start or the dashboard",
     "healthz": "says one word, to programs",
     "readyz": "says one word, to programs",
     "robots": "is text, for crawlers",

@@ -68,12 +68,13 @@ DONE = ("set-up-dev-environment", "python-fundamentals", "model-in-production", 
 
 @dataclass(frozen=True)
 class World:
-    """The people of a world, what their mail and files hold, and the keys of what the learner recorded."""
+    """The people of a world, what their mail and files hold, keys of what the learner recorded, answers they kept."""
 
     people: dict[Who, User] = field(default_factory=dict)
     mail: dict[str, str] = field(default_factory=dict)
     keys: dict[str, int] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str | list[str]] = field(default_factory=dict)
 
     @property
     def known(self) -> dict[str, str | int]:
@@ -87,6 +88,8 @@ class World:
             client.force_login(self.people[who])
         elif who is not Who.VISITOR:
             client.post(reverse("account_login"), {"login": self.people[who].email, "password": PASSWORD})
+        if who is Who.LEARNER and self.answers:
+            client.post(reverse("keep_readiness"), self.answers)
         return client
 
 
@@ -104,6 +107,7 @@ def made(state: State) -> World:
         learn(world.people[Who.LEARNER])
         world.keys.update(bring(world.people[Who.LEARNER]))
         learn_in_numbers()
+        world.answers.update({"role": "ml-engineer", "degree": "phd", "months": "24", "skill": ["python:3", "sql:2"]})
     world.mail.update(mail_to(world.people[Who.LEARNER]))
     world.files["brought"] = resume_brought_by(world.people[Who.LEARNER])
     return world

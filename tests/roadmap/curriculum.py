@@ -164,6 +164,7 @@ roles:
     titles: [ml engineer]
     years_min: 2
     years_max: 5
+    counts: [data, machine-learning]
     experience:
       bachelor: {months: 60, source: article}
       master: {months: 24}
@@ -182,9 +183,11 @@ questions:
     roles: [junior]
 glossary:
   baseline: {term: Baseline, meaning: The simplest answer that a better one has to beat.}
+rules:
+  apply-now-skills: {title: Enough, amount: 90, unit: percent, why: Nobody has it all., source: article, section: First}
 """
 
-ITEMS = 19
+ITEMS = 20
 
 
 def small() -> Content:

@@ -32,6 +32,7 @@ WHOLE: dict[str, Callable[[World], Item]] = {
     "role": lambda world: world.role,
     "question": lambda world: world.question,
     "glossaryentry": lambda world: world.entry,
+    "rule": lambda world: world.rule,
     "source": lambda world: world.source,
 }
 

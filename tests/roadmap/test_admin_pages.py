@@ -25,6 +25,7 @@ MAKERS: dict[str, Callable[[], CatalogueModel]] = {
     "role": factories.RoleFactory.create,
     "question": factories.QuestionFactory.create,
     "glossaryentry": factories.GlossaryEntryFactory.create,
+    "rule": factories.RuleFactory.create,
     "source": factories.SourceFactory.create,
 }
 
@@ -55,6 +56,7 @@ def test_index_lists_the_catalogue_first_and_as_it_is_read(curator_client: Clien
         "Roles",
         "Questions",
         "Glossary",
+        "Rules",
         "Sources",
         "Drafted changes",
         "Learner reports",

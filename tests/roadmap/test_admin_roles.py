@@ -1,10 +1,15 @@
 """Roles at the curators' desk."""
 
+import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
 from roadmap.models import Role, RoleExperience, RoleMilestone, RoleSkill, RoleStep
+from roadmap.models.roles import known_kinds
+from roadmap.readers import catalogue
 from tests import factories
+from tests.pages import page
 from tests.roadmap import typed
 
 
@@ -45,6 +50,40 @@ def test_all_that_a_role_asks_is_saved_on_its_page(curator_client: Client) -> No
     assert RoleSkill.objects.values_list("role", "skill", "level", "any_of").get() == (role.pk, skill.pk, 3, "cloud")
     assert RoleMilestone.objects.values_list("role", "milestone").get() == (role.pk, milestone.pk)
     assert RoleStep.objects.values_list("role", "next_role").get() == (role.pk, next_role.pk)
+
+
+def test_kinds_of_work_that_count_are_ticked(curator_client: Client) -> None:
+    role = factories.RoleFactory.create(counts=["software"])
+    address = change_address(role)
+
+    shown = page(curator_client.get(address)).findall(".//input[@name='counts']")
+    curator_client.post(address, typed.page(curator_client, address, counts=["machine-learning", "data"]))
+
+    role.refresh_from_db()
+    assert [(one.get("type"), one.get("value"), one.get("checked") is not None) for one in shown] == [
+        ("checkbox", "machine-learning", False),
+        ("checkbox", "data", False),
+        ("checkbox", "software", True),
+        ("checkbox", "other", False),
+    ]
+    assert role.counts == ["machine-learning", "data"]
+    assert catalogue().role_by_slug[role.slug].counts == ("machine-learning", "data")
+
+
+def test_only_kinds_of_work_that_there_are_count(curator_client: Client) -> None:
+    role = factories.RoleFactory.create()
+    address = change_address(role)
+
+    response = curator_client.post(address, typed.page(curator_client, address, counts=["chess"]))
+
+    role.refresh_from_db()
+    assert (response.status_code, role.counts) == (200, [])
+
+
+@pytest.mark.parametrize("counts", [["chess"], ["data", "data"], "data", None, [["data"]]])
+def test_row_refuses_kinds_of_work_that_there_are_not(counts: object) -> None:
+    with pytest.raises(ValidationError):
+        known_kinds(counts)
 
 
 def test_role_does_not_lead_to_itself(curator_client: Client) -> None:

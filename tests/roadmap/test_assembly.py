@@ -18,6 +18,7 @@ from roadmap.domain.catalogue import (
     Resource,
     Role,
     Route,
+    Rule,
     Skill,
     SkillLevel,
     Specialisation,
@@ -277,6 +278,25 @@ def test_questions_carry_their_sources_and_what_they_are_about() -> None:
     )
 
 
+def test_role_says_which_kinds_of_work_count() -> None:
+    factories.RoleFactory.create(counts=["data", "software"])
+
+    assert [role.counts for role in read_catalogue("").roles] == [("data", "software")]
+
+
+def test_rules_stand_with_their_reason_and_source() -> None:
+    source = factories.SourceFactory.create()
+    factories.RuleFactory.create(slug="b", title="Cited", amount=12, unit="months", source=source, section="Part 2")
+    factories.RuleFactory.create(slug="a", title="Editorial")
+    factories.RuleFactory.create(source=factories.SourceFactory.create(state=State.DRAFT))
+    cited_by = Citation(source.slug, source.title, source.publisher, source.published, source.url, "Part 2")
+
+    assert read_catalogue("").rules == (
+        Rule("a", "Editorial", 50, "percent", "Half of it is much."),
+        Rule("b", "Cited", 12, "months", "Half of it is much.", cited_by),
+    )
+
+
 def test_glossary_stands_in_the_order_of_its_words() -> None:
     for term in ("loss", "epoch"):
         factories.GlossaryEntryFactory.create(slug=term, term=term, meaning=f"What {term} means.")
@@ -380,11 +400,11 @@ def test_reading_costs_the_same_for_one_of_everything_and_for_three(queries: Que
         factories.RoleExperienceFactory.create(role=world.role, source=world.source)
 
     one_more()
-    with queries(55):
+    with queries(56):
         first = read_catalogue("")
     one_more()
     one_more()
-    with queries(55):
+    with queries(56):
         last = read_catalogue("")
 
     assert (len(first.milestones), len(last.milestones)) == (2, 6)

@@ -13,7 +13,7 @@ from django.db import IntegrityError, models, transaction
 from factory import SubFactory
 from factory.django import DjangoModelFactory
 
-from roadmap.models import ContentVersion, DegreeLevel, LinkStatus, LoadedItem, Offer, ReportKind, ReportState
+from roadmap.models import ContentVersion, DegreeLevel, LinkStatus, LoadedItem, Offer, ReportKind, ReportState, RuleUnit
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -228,6 +228,13 @@ LAWS: dict[str, Law] = {
     "role_step_once": once(factories.RoleStepFactory, "role", "next_role"),
     "role_step_to_another": itself(factories.RoleStepFactory, "role", "next_role"),
     "role_successor_is_another": succeeded(factories.RoleFactory),
+    "rule_percent_at_most_100": (
+        lambda: [
+            factories.RuleFactory.create(amount=100),
+            factories.RuleFactory.create(amount=101, unit=RuleUnit.MONTHS),
+        ],
+        lambda: factories.RuleFactory.create(amount=101),
+    ),
     "role_years_in_order": between(factories.RoleFactory, "years_min", "years_max"),
     "route_step_once": once(factories.RouteStepFactory, "route", "milestone"),
     "route_successor_is_another": succeeded(factories.RouteFactory),

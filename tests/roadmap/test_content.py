@@ -168,6 +168,7 @@ def test_shipped_curriculum_is_complete(shipped: Content) -> None:
         "roles": 13,
         "questions": 27,
         "glossary": 29,
+        "rules": 5,
     }
 
 

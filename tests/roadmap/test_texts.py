@@ -39,6 +39,7 @@ BOUNDS: dict[str, dict[str, Any]] = {
     "resources": {"verdict": (7, 46)},
     "questions": {"answer": (110, 270)},
     "glossary": {"meaning": (6, 60)},
+    "rules": {"why": (15, 60)},
 }
 PLAIN_TAGS = {"p", "em", "strong", "code", "ul", "ol", "li", "a", "div", "table", "thead", "tbody", "tr", "th", "td"}
 LEVEL_WORDS = (10, 52)

@@ -11,6 +11,7 @@ from roadmap.models import (
     Resource,
     Role,
     Route,
+    Rule,
     Skill,
     Source,
     Specialisation,
@@ -38,6 +39,7 @@ class World:
     role: Role
     question: Question
     entry: GlossaryEntry
+    rule: Rule
 
     def items(self) -> list[Item]:
         """All of them."""
@@ -65,6 +67,7 @@ def a_world(state: State = State.PUBLISHED) -> World:
         role=factories.RoleFactory.create(state=state, specialisation=specialisation),
         question=factories.QuestionFactory.create(state=state),
         entry=factories.GlossaryEntryFactory.create(state=state),
+        rule=factories.RuleFactory.create(state=state),
     )
     factories.SkillAliasFactory.create(skill=world.skill)
     factories.SkillLevelFactory.create(skill=world.skill, level=2)

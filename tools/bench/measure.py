@@ -36,12 +36,13 @@ from accounts.models import (
     User,
 )
 from accounts.readers.sharing import SECTIONS
-from roadmap.models import Milestone, Resource, Skill
+from roadmap.models import Milestone, Resource, Role, Skill
 
 ROUNDS = 40
 CALLS = 10
 DONE = 50
 TICKED = "statistics-core"
+AIM = "ml-engineer"
 STOCK_BACKEND = "django.contrib.auth.backends.ModelBackend"
 STOCK_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -143,6 +144,35 @@ def people() -> tuple[str, str]:
     return session_of(learner, settings.AUTHENTICATION_BACKENDS[0]), session_of(learner, STOCK_BACKEND)
 
 
+def busy() -> str:
+    """A learner who has touched every milestone and recorded much, and who aims at a role: a cookie."""
+    learner = User.objects.create_user("busy@example.org", target_role=Role.objects.get(slug=AIM))
+    now, year = timezone.now(), date(2020, 1, 1)
+    states = [{"status": "done", "completed_at": now}, {"status": "started", "started_at": now}]
+    Progress.objects.bulk_create(
+        Progress(learner=learner, milestone=one, **states[place > DONE])
+        for place, one in enumerate(Milestone.objects.all())
+    )
+    skills = Skill.objects.all()[:40]
+    claims = SkillClaim.objects.bulk_create(SkillClaim(learner=learner, skill=one, level=3) for one in skills)
+    Evidence.objects.bulk_create(
+        Evidence(learner=learner, claim=one, kind="link", url="https://example.org/") for one in claims
+    )
+    Education.objects.create(learner=learner, level="bachelor")
+    Experience.objects.bulk_create(
+        Experience(
+            learner=learner, title="Analyst", kind="data", start=date(2010 + one, 1, 1), end=date(2010 + one, 9, 1)
+        )
+        for one in range(10)
+    )
+    Project.objects.bulk_create(
+        Project(learner=learner, title=f"Project {one}", repository_url="https://example.org/", start=year)
+        for one in range(30)
+    )
+    CertificateHeld.objects.create(learner=learner, name="Certificate")
+    return session_of(learner, settings.AUTHENTICATION_BACKENDS[0])
+
+
 def portfolio() -> str:
     """A portfolio with thirty items that everybody may look at: its address."""
     learner = User.objects.create_user("portfolio@example.org", name="Ada Lovelace")
@@ -182,7 +212,7 @@ def cases() -> list[Case]:
     return [
         Case("bare reference", bare, get("/reference/", stock), "<p>"),
         Case("roadmap", handler, get("/roadmap/", ours), 'data-status="done"'),
-        Case("dashboard", handler, get("/dashboard/", ours), 'class="next-step"'),
+        Case("dashboard", handler, get("/dashboard/", busy()), 'class="next-step"'),
         Case("milestone", handler, get(f"/milestones/{TICKED}/", ours), "progress-form"),
         Case("portfolio", handler, get(portfolio(), ""), "Ada Lovelace"),
         Case("admin list", handler, get("/admin/roadmap/resource/", desk()), "Resource 1"),

@@ -16,6 +16,7 @@ Rule = Callable[[Item], Iterator[Finding]]
 # What an item was called before, and the items that became part of it: kept apart from what it says.
 FORMERLY, MERGED = "formerly", "merged"
 NAMES = (FORMERLY, MERGED)
+ALL_OF_IT = 100
 
 
 def as_it_is(item: Item) -> Item:
@@ -78,6 +79,12 @@ def no_end_while_offered(item: Item) -> Iterator[Finding]:
     """The rule that what is still offered has no last day."""
     if "retired_on" in item and "availability" not in item:
         yield "retired_on", "is given, but availability is active"
+
+
+def no_share_above_all(item: Item) -> Iterator[Finding]:
+    """The rule that a share is at most all of it."""
+    if item.get("unit") == "percent" and item["amount"] > ALL_OF_IT:
+        yield "amount", f"is {item['amount']} percent, more than all of it"
 
 
 def each_skill_once(item: Item) -> Item:

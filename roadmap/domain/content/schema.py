@@ -7,7 +7,15 @@ from typing import Any
 
 from roadmap.domain.content.fields import Address, Choice, Day, Field, Flag, Link, Slug, Text, Whole
 from roadmap.domain.content.groups import ListOf, MapOf, Record
-from roadmap.domain.content.kind import FORMERLY, MERGED, Kind, each_skill_once, in_order, no_end_while_offered
+from roadmap.domain.content.kind import (
+    FORMERLY,
+    MERGED,
+    Kind,
+    each_skill_once,
+    in_order,
+    no_end_while_offered,
+    no_share_above_all,
+)
 from roadmap.domain.content.vocabulary import (
     ADDRESS_BASES,
     AVAILABILITIES,
@@ -23,9 +31,11 @@ from roadmap.domain.content.vocabulary import (
     OFFERS,
     REQUIREMENTS,
     RESOURCE_KINDS,
+    RULE_UNITS,
     SOURCE_KINDS,
     STATES,
     TRACKS,
+    WORK_KINDS,
 )
 
 STATE = Choice(STATES, absent="published", blank=True)
@@ -274,6 +284,7 @@ ROLES = Kind(
             "titles": ListOf(Text(), distinct=False, blank=True),
             "years_min": COUNT,
             "years_max": COUNT_IF_ANY,
+            "counts": ListOf(Choice(WORK_KINDS), ordered=False, blank=True),
             "experience": MapOf(
                 Choice(DEGREES),
                 Record({"months": COUNT, "source": Link("sources", blank=True)}),
@@ -332,6 +343,25 @@ GLOSSARY = Kind(
     record=_published({"term": Text(80), "meaning": Text()}),
 )
 
+RULES = Kind(
+    name="rules",
+    label="rule",
+    file="rules.yaml",
+    about="The numbers that judgements rest on, by slug in alphabetical order. Without a source they are editorial.",
+    is_ordered=False,
+    record=_published(
+        {
+            "title": Text(120),
+            "amount": COUNT,
+            "unit": Choice(RULE_UNITS),
+            "why": Text(),
+            "source": Link("sources", blank=True),
+            "section": Text(200, blank=True),
+        }
+    ),
+    rules=(no_share_above_all,),
+)
+
 # Each kind after those that its own columns refer to.
 KINDS = {
     kind.name: kind
@@ -348,5 +378,6 @@ KINDS = {
         ROLES,
         QUESTIONS,
         GLOSSARY,
+        RULES,
     )
 }
