@@ -80,6 +80,8 @@ from roadmap.models import (
     Stage,
     StageCitation,
     State,
+    Term,
+    TermCategory,
     Track,
 )
 
@@ -386,6 +388,24 @@ class QuestionFactory(DjangoModelFactory[Question]):
     question = Sequence(lambda n: f"Question {n}?")
     order = Sequence(int)
     answer = "It depends, and here is on what."
+
+
+class TermFactory(DjangoModelFactory[Term]):
+    class Meta:
+        model = Term
+
+    slug = Sequence(lambda n: f"term-{n}")
+    state = State.PUBLISHED
+    title = Sequence(lambda n: f"Term {n}")
+    category = TermCategory.ML_LIBRARY
+    aliases = Sequence(lambda n: [f"spelling {n}"])
+
+
+class CountedTermFactory(TermFactory):
+    """A term that counts toward a skill."""
+
+    skill = SubFactory(SkillFactory)
+    level = 2
 
 
 class GlossaryEntryFactory(DjangoModelFactory[GlossaryEntry]):
