@@ -33,6 +33,7 @@ from accounts.models import (
     ProjectSkill,
     ResumeImport,
     SkillClaim,
+    TermSuggestion,
     User,
 )
 from roadmap.actions.drafts import begin_draft
@@ -405,7 +406,6 @@ class CountedTermFactory(TermFactory):
     """A term that counts toward a skill."""
 
     skill = SubFactory(SkillFactory)
-    level = 2
 
 
 class GlossaryEntryFactory(DjangoModelFactory[GlossaryEntry]):
@@ -533,6 +533,14 @@ class ClaimedLevelFactory(DjangoModelFactory[ClaimedLevel]):
 
     claim = SubFactory(SkillClaimFactory)
     level = 3
+
+
+class TermSuggestionFactory(DjangoModelFactory[TermSuggestion]):
+    class Meta:
+        model = TermSuggestion
+
+    learner = SubFactory(UserFactory)
+    word = Sequence(lambda n: f"word {n}")
 
 
 class NotYetFactory(DjangoModelFactory[NotYet]):

@@ -11,9 +11,8 @@ from django.db.models import Field, Model
 
 from roadmap.actions.tables import MODELS, TABLES, Table
 from roadmap.actions.versions import Curator, keep_versions
-from roadmap.domain.content.kind import SPELLINGS
 from roadmap.domain.content.vocabulary import SLUG_LENGTH
-from roadmap.models import Item, State, Term, content_changed
+from roadmap.models import Item, State, content_changed
 
 ENDING = re.compile(r"-copy(-\d+)?$")
 
@@ -21,16 +20,14 @@ ENDING = re.compile(r"-copy(-\d+)?$")
 def duplicate(item: Item, *, by: Curator | None = None) -> Item:
     """A draft that says what the item says, with all its rows, under a slug of its own; all in one transaction.
 
-    What no two items can have, such as aliases and spellings, stays with the item alone. A kind that has such a column
-    in its own row (`own_values`) cannot be duplicated without being told another value.
+    Rows that no two items can have, such as aliases, stay with the item alone. A kind that has such a column in its own
+    row (`own_values`) cannot be duplicated without being told another value.
     """
     with transaction.atomic():
         content_changed()  # takes the lock that makes writers take turns
         made = type(item).objects.get(pk=item.pk)
         made.pk, made.slug, made.state = None, free_slug(item), State.DRAFT
         made._state.adding = True  # noqa: SLF001 (as Django's documentation says that rows are copied)
-        for name in SPELLINGS if isinstance(made, Term) else ():
-            setattr(made, name, [])
         made.save(force_insert=True)
         for table in TABLES:
             if MODELS[table.kind] is type(item) and not own_values(table.model):

@@ -1,4 +1,4 @@
-"""Whose a spelling is: no two terms may be found by the same word."""
+"""Whose a spelling is: a name may stand for several terms, and whoever gives it to a second one is told."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ class Spelling(NamedTuple):
     is_exact: bool = False
 
 
-class Clash(NamedTuple):
-    """A spelling that somebody else has already."""
+class Shared(NamedTuple):
+    """A spelling that is found as something else, too."""
 
-    owner: str
     spelling: Spelling
     other: str
 
@@ -29,26 +28,20 @@ def key(text: str) -> str:
     return _between.sub("", text.casefold())
 
 
-def clashes(spellings: Iterable[tuple[str, Spelling]], known: Iterable[tuple[str, Spelling]] = ()) -> Iterator[Clash]:
-    """Those of the spellings, each with whose it is, that one before it or a known one of somebody else already has.
+def shared(spellings: Iterable[Spelling], others: Iterable[tuple[str, Spelling]]) -> Iterator[Shared]:
+    """Those of the spellings that somebody else has as well, each with whoever has it first.
 
-    One in any case takes all cases, so it clashes with every other spelling of these letters. Two exact ones clash only
-    if they are the same, so that "Go" and "GO" may be two. Several spellings of one owner never clash.
+    One in any case takes all cases, so it meets every other spelling of these letters. Two exact ones meet only if they
+    are the same: "Go" and "GO" are two.
     """
-    owners: dict[str, dict[str, str]] = {}
-    for owner, spelling in known:
-        _claimed(owners, owner, spelling)
-    for owner, spelling in spellings:
-        if (other := _claimed(owners, owner, spelling)) != owner:
-            yield Clash(owner, spelling, other)
+    known: dict[str, list[tuple[str, Spelling]]] = {}
+    for other, spelling in others:
+        known.setdefault(key(spelling.text), []).append((other, spelling))
+    for spelling in spellings:
+        alike = known.get(key(spelling.text), ())
+        if found := next((other for other, theirs in alike if _meet(spelling, theirs)), None):
+            yield Shared(spelling, found)
 
 
-def _claimed(owners: dict[str, dict[str, str]], owner: str, spelling: Spelling) -> str:
-    """Who has the spelling: whoever had it before, else the owner from now on."""
-    alike = owners.setdefault(key(spelling.text), {})
-    anyhow = ""
-    looked_at = [spelling.text, anyhow] if spelling.is_exact else alike
-    other = next((alike[one] for one in looked_at if alike.get(one, owner) != owner), None)
-    if other is None:
-        alike[spelling.text if spelling.is_exact else anyhow] = owner
-    return other or owner
+def _meet(one: Spelling, other: Spelling) -> bool:
+    return not (one.is_exact and other.is_exact) or one.text == other.text

@@ -259,7 +259,7 @@ def _term(row: models.Term) -> Term:
         exact=tuple(row.exact),
         not_in=tuple(row.not_in),
         only_with=tuple(row.only_with),
-        skill=domain.SkillLevel(domain.Choice(toward.slug, toward.title), row.level) if toward and row.level else None,
+        skill=domain.SkillLevel(domain.Choice(toward.slug, toward.title), row.level) if toward else None,
     )
 
 

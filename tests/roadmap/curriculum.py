@@ -151,7 +151,7 @@ terms:
     category: language
     aliases: [python, python3]
     skill: python
-    level: 2
+    level: 3
     note: The language.
 roles:
   junior:

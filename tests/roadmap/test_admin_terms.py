@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
@@ -54,28 +53,29 @@ def test_alias_that_is_added_is_in_the_catalogue_at_its_next_read(curator_client
     )
 
 
-@pytest.mark.parametrize(("field", "spelling"), [("aliases", "K8S"), ("aliases", "k-8s"), ("exact", "K8s")])
-@pytest.mark.parametrize("state", State)
-def test_spelling_of_another_term_is_refused_by_name(
-    curator_client: Client, field: str, spelling: str, state: State
+@pytest.mark.parametrize(
+    ("typed_in", "told"),
+    [
+        ({"aliases": "K-8S"}, ["“K-8S” is a spelling of “Kubernetes” as well: an advert that has it names both."]),
+        ({"exact": "K8s"}, ["“K8s” is a spelling of “Kubernetes” as well: an advert that has it names both."]),
+        ({"exact": "GKE"}, ["“GKE” is a spelling of “Kubernetes” as well: an advert that has it names both."]),
+        ({"exact": "Gke"}, []),
+        ({"aliases": "kubes", "title": "New"}, []),
+        ({"title": "New"}, []),
+    ],
+)
+def test_spelling_of_another_term_is_kept_and_told_of(
+    curator_client: Client, typed_in: dict[str, str], told: list[str]
 ) -> None:
-    factories.TermFactory.create(title="Kubernetes", aliases=["k8s"], state=state)
-    term = factories.TermFactory.create(aliases=["kubes"])
-
-    errors = saved(curator_client, term, **{"aliases": "kubes", field: spelling})
-
-    assert errors == {field: [f"“{spelling}” is found as “Kubernetes” already. No two terms share a spelling."]}
-    term.refresh_from_db()
-    assert (term.aliases, term.exact) == (["kubes"], [])
-
-
-def test_exact_spellings_may_differ_in_case_alone(curator_client: Client) -> None:
-    factories.TermFactory.create(title="Go", aliases=[], exact=["Go"])
+    factories.TermFactory.create(title="Kubernetes", aliases=["k8s"], exact=["GKE"])
+    factories.TermFactory.create(title="Old", aliases=["kubes"], state=State.ARCHIVED)
     term = factories.TermFactory.create()
+    address = change_address(term)
 
-    refused, kept = (saved(curator_client, term, exact=spelling) for spelling in ("Go", "GO"))
+    answer: Any = curator_client.post(address, typed.page(curator_client, address, **typed_in), follow=True)
 
-    assert (list(refused), kept) == (["exact"], {})
+    assert [str(one) for one in answer.context["messages"]][:-1] == told
+    assert saved(curator_client, term, note="Again.") == {}
 
 
 def test_spelling_that_nothing_could_find_and_one_that_is_too_long_are_refused(curator_client: Client) -> None:
@@ -89,26 +89,15 @@ def test_spelling_that_nothing_could_find_and_one_that_is_too_long_are_refused(c
     ]
 
 
-def test_skill_and_level_go_together(curator_client: Client) -> None:
+def test_level_is_two_unless_it_is_another_from_one_to_five(curator_client: Client) -> None:
     term, skill = factories.TermFactory.create(), factories.SkillFactory.create()
-    told = {"level": ["Choose a skill and its level, or leave both empty."]}
 
-    assert saved(curator_client, term, skill=skill.pk) == told
-    assert saved(curator_client, term, level=2) == told
-    assert "level" in saved(curator_client, term, skill=skill.pk, level=6)
-    assert saved(curator_client, term, skill=skill.pk, level=3) == {}
+    errors = [saved(curator_client, term, skill=skill.pk, level=level) for level in (0, 6, "")]
+    saved(curator_client, term, skill=skill.pk)
+
+    assert [list(found) for found in errors] == [["level"]] * 3
     term.refresh_from_db()
-    assert (term.skill, term.level) == (skill, 3)
-
-
-@pytest.mark.django_db
-def test_term_saved_past_the_form_takes_no_spelling_of_another() -> None:
-    factories.TermFactory.create(title="Kubernetes", aliases=["k8s"])
-
-    with pytest.raises(ValidationError, match="“k8s” is found as “Kubernetes” already"):
-        factories.TermFactory.create(aliases=["k8s"])
-
-    assert Term.objects.count() == 1
+    assert (term.skill, term.level) == (skill, 2)
 
 
 @pytest.mark.django_db
@@ -138,7 +127,7 @@ def test_list_shows_what_a_term_is_found_by_and_counts_toward(curator_client: Cl
 
     tree = page(curator_client.get(CHANGELIST))
 
-    assert texts(tree, ".//td[@class='field-spellings']") == [f"R, r language, {'x' * 44}…"]
+    assert texts(tree, ".//td[@class='field-found_by']") == [f"R, r language, {'x' * 44}…"]
     assert texts(tree, ".//td[@class='field-counts_toward']") == ["R programming 3"]
 
 

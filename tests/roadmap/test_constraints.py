@@ -255,12 +255,7 @@ LAWS: dict[str, Law] = {
     "skill_successor_is_another": succeeded(factories.SkillFactory),
     "stage_hours_in_order": between(factories.StageFactory, "hours_min", "hours_max"),
     "stage_months_in_order": between(factories.StageFactory, "months_min", "months_max"),
-    "term_level_from_1_to_5": levels(factories.CountedTermFactory),
-    "term_level_with_skill": (
-        lambda: [factories.TermFactory.create(), factories.CountedTermFactory.create()],
-        lambda: factories.TermFactory.create(level=2),
-        lambda: factories.TermFactory.create(skill=factories.SkillFactory.create()),
-    ),
+    "term_level_from_1_to_5": levels(factories.TermFactory),
     "term_successor_is_another": succeeded(factories.TermFactory),
 }
 

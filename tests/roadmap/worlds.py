@@ -95,7 +95,7 @@ def point(one: World, other: World) -> None:
     factories.RoleSkillFactory.create(role=one.role, skill=other.skill)
     factories.RoleMilestoneFactory.create(role=one.role, milestone=other.milestone)
     factories.RoleStepFactory.create(role=one.role, next_role=other.next_role)
-    one.term.skill, one.term.level = other.skill, 2
+    one.term.skill, one.term.level = other.skill, 3
     one.term.save()
     one.question.stages.add(other.stage)
     one.question.milestones.add(other.milestone)

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from roadmap.domain.content.fields import Finding, Naming, Reference
 from roadmap.domain.content.groups import Record
-from roadmap.domain.spellings import Spelling, clashes
 
 Item = dict[str, Any]
 Content = dict[str, dict[str, Item]]
 Rule = Callable[[Item], Iterator[Finding]]
-# What is wrong with those of all items of a kind that arrive: whose, in which field, and what.
-Together = Callable[[Mapping[str, Item], Mapping[str, Item]], Iterator[tuple[str, str, str]]]
 
 # What an item was called before, and the items that became part of it: kept apart from what it says.
 FORMERLY, MERGED = "formerly", "merged"
 NAMES = (FORMERLY, MERGED)
-# The fields of spellings, and whether those are found only as they are written.
-SPELLINGS = {"aliases": False, "exact": True}
+SPELLINGS = ("aliases", "exact")
 
 
 def as_it_is(item: Item) -> Item:
@@ -34,9 +30,8 @@ class Kind:
 
     A file holds one kind, slug by slug, or several under the names of their `section`. Items stand in the order of the
     file, counted anew for each value of the `group` field; `order` is off for kinds that have none. No two items share
-    a value of a `unique` field, and following the `acyclic` field never leads back. `together` are rules that look at
-    all items of the kind. `settled` puts right what an item says twice after two others became one; the title of one
-    that became part of another joins its `also_called` field.
+    a value of a `unique` field, and following the `acyclic` field never leads back. `settled` puts right what an item
+    says twice after two others became one; the title of one that became part of another joins its `also_called` field.
     """
 
     name: str
@@ -50,7 +45,6 @@ class Kind:
     unique: tuple[str, ...] = ()
     acyclic: str = ""
     rules: tuple[Rule, ...] = ()
-    together: tuple[Together, ...] = ()
     also_called: str = ""
     settled: Callable[[Item], Item] = as_it_is
 
@@ -88,32 +82,12 @@ def no_end_while_offered(item: Item) -> Iterator[Finding]:
         yield "retired_on", "is given, but availability is active"
 
 
-def level_with_skill(item: Item) -> Iterator[Finding]:
-    """The rule that a level says at which one skill."""
-    if ("skill" in item) != ("level" in item):
-        yield "level" if "skill" in item else "skill", "is missing: give a skill and its level, or neither"
-
-
 def findable(item: Item) -> Iterator[Finding]:
     """The rule that every spelling has something to find it by."""
     for field in SPELLINGS:
         for number, text in enumerate(item.get(field, []), 1):
             if not any(sign.isalnum() for sign in text):
                 yield f"{field}.{number}", f"has neither a letter nor a digit: {text!r}"
-
-
-def no_shared_spelling(items: Mapping[str, Item], arriving: Mapping[str, Item]) -> Iterator[tuple[str, str, str]]:
-    """The rule that no two items are found by the same spelling."""
-    staying = {slug: item for slug, item in items.items() if slug not in arriving}
-    for slug, spelling, other in clashes(_spelled(arriving), _spelled(staying)):
-        field = "exact" if spelling.is_exact else "aliases"
-        yield slug, field, f"{spelling.text!r} is already found as {other}"
-
-
-def _spelled(items: Mapping[str, Item]) -> Iterator[tuple[str, Spelling]]:
-    for slug, item in items.items():
-        for field, is_exact in SPELLINGS.items():
-            yield from ((slug, Spelling(text, is_exact)) for text in item.get(field, []))
 
 
 def each_skill_once(item: Item) -> Item:

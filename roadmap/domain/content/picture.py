@@ -24,8 +24,6 @@ def inconsistencies(picture: Content, incoming: Content) -> Iterator[Problem]:
         arriving = incoming.get(kind.name, {})
         yield from _dangling(kind, arriving, picture)
         yield from _shared(kind, items, arriving)
-        for rule in kind.together:
-            yield from (Problem(kind.file, *found) for found in rule(items, arriving))
         if kind.acyclic:
             yield from islice(_cycles(kind, items, arriving), CYCLES_SHOWN)
 

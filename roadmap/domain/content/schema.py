@@ -14,9 +14,7 @@ from roadmap.domain.content.kind import (
     each_skill_once,
     findable,
     in_order,
-    level_with_skill,
     no_end_while_offered,
-    no_shared_spelling,
 )
 from roadmap.domain.content.vocabulary import (
     ADDRESS_BASES,
@@ -274,7 +272,7 @@ TERMS = Kind(
     name="terms",
     label="term",
     file="terms.yaml",
-    about="Words that adverts use, and the skill that each counts toward, by slug in alphabetical order.",
+    about="Words that adverts use, and the skill that each counts toward: at level 2 unless it says another. By slug.",
     is_ordered=False,
     record=_published(
         {
@@ -286,13 +284,12 @@ TERMS = Kind(
             "not_in": SPELLINGS,
             "only_with": SPELLINGS,
             "skill": Link("skills", blank=True),
-            "level": Whole(1, 5, blank=True),
+            "level": Whole(1, 5, absent=2, blank=True),
             "note": NOTE,
             "successor": Link("terms", blank=True),
         }
     ),
-    rules=(level_with_skill, findable),
-    together=(no_shared_spelling,),
+    rules=(findable,),
 )
 
 ROLES = Kind(

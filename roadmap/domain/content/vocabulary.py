@@ -41,4 +41,5 @@ TERM_CATEGORIES = (
     "ml-method",
     "llm-method",
     "maths",
+    "ways-of-working",
 )

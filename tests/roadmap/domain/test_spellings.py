@@ -1,10 +1,8 @@
 """Whose a spelling is."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from roadmap.domain.spellings import Clash, Spelling, clashes, key
+from roadmap.domain.spellings import Shared, Spelling, key, shared
 
 
 def anyhow(text: str) -> Spelling:
@@ -16,7 +14,7 @@ def exact(text: str) -> Spelling:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "is_clash"),
+    ("one", "other", "is_shared"),
     [
         (anyhow("go"), anyhow("Go"), True),
         (anyhow("scikit-learn"), anyhow("Scikit Learn"), True),
@@ -29,28 +27,19 @@ def exact(text: str) -> Spelling:
         (anyhow("straße"), anyhow("STRASSE"), True),
     ],
 )
-def test_two_owners_share_a_spelling_or_not(one: Spelling, other: Spelling, *, is_clash: bool) -> None:
-    expected = [Clash("b", other, "a")] if is_clash else []
-
-    assert list(clashes([("b", other)], [("a", one)])) == expected
-    assert list(clashes([("a", one), ("b", other)])) == expected
-    assert list(clashes([("a", one), ("a", other)])) == []
+def test_two_terms_share_a_spelling_or_not(one: Spelling, other: Spelling, *, is_shared: bool) -> None:
+    assert list(shared([other], [("One", one)])) == ([Shared(other, "One")] if is_shared else [])
+    assert list(shared([one], [("Other", other)])) == ([Shared(one, "Other")] if is_shared else [])
 
 
-def test_every_spelling_that_is_taken_is_told() -> None:
-    found = clashes([("b", anyhow("k8s")), ("b", anyhow("kube"))], [("a", anyhow("K8s")), ("c", exact("Kube"))])
+def test_every_shared_spelling_is_told_with_whoever_has_it_first() -> None:
+    others = [("Kubernetes", anyhow("K8s")), ("Second", anyhow("k8s")), ("Go", exact("Go")), ("Go fast", exact("GO"))]
 
-    assert list(found) == [Clash("b", anyhow("k8s"), "a"), Clash("b", anyhow("kube"), "c")]
+    found = shared([anyhow("k8s"), anyhow("helm"), exact("GO")], others)
+
+    assert list(found) == [Shared(anyhow("k8s"), "Kubernetes"), Shared(exact("GO"), "Go fast")]
 
 
-SPELLINGS = st.tuples(st.sampled_from("abc"), st.builds(Spelling, st.sampled_from(["Go", "GO", "go"]), st.booleans()))
-
-
-@given(st.lists(SPELLINGS, max_size=6))
-def test_what_does_not_clash_is_found_as_one_owner_only(said: list[tuple[str, Spelling]]) -> None:
-    refused = [(one.owner, one.spelling) for one in clashes(said)]
-    kept = [one for one in said if one not in refused]
-
-    for text in ("Go", "GO", "go"):
-        finding = {owner for owner, one in kept if (one.text == text if one.is_exact else key(one.text) == key(text))}
-        assert len(finding) <= 1
+@pytest.mark.parametrize(("text", "looked_for"), [("A/B  Testing", "a/btesting"), ("scikit-learn", "scikitlearn")])
+def test_key_leaves_case_blanks_and_hyphens_out(text: str, looked_for: str) -> None:
+    assert key(text) == looked_for
