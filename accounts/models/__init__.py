@@ -25,6 +25,7 @@ from accounts.models.projects import (
 from accounts.models.record import RecordModel, RecordQuerySet
 from accounts.models.resume import ResumeImport
 from accounts.models.study import StudyTime
+from accounts.models.suggestions import TermSuggestion
 from accounts.models.takeaway import ArchivePart, ExportArchive
 from accounts.models.user import Origin, User, display_name
 
@@ -57,6 +58,7 @@ __all__ = [
     "ResumeImport",
     "SkillClaim",
     "StudyTime",
+    "TermSuggestion",
     "User",
     "Visibility",
     "WaitingMail",

@@ -12,6 +12,7 @@ from roadmap.admin.routes import RouteAdmin
 from roadmap.admin.rules import RuleAdmin
 from roadmap.admin.skills import SkillAdmin, SkillCategoryAdmin
 from roadmap.admin.sources import SourceAdmin
+from roadmap.admin.terms import TermAdmin
 from roadmap.admin.trail import TrailAdmin
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "SourceAdmin",
     "SpecialisationAdmin",
     "StageAdmin",
+    "TermAdmin",
     "TrailAdmin",
 ]
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from roadmap.domain.graph import descendants
+
+if TYPE_CHECKING:
+    from roadmap.domain.terms import Term
 
 # A word in the language of whoever reads it: `str()` of it says it.
 Label: TypeAlias = object
@@ -342,6 +345,7 @@ class Catalogue:
     skills: tuple[Skill, ...] = ()
     resources: tuple[Resource, ...] = ()
     certifications: tuple[Certification, ...] = ()
+    terms: tuple[Term, ...] = ()
     roles: tuple[Role, ...] = ()
     questions: tuple[Question, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()

@@ -140,6 +140,20 @@ certifications:
     not_worth: When not.
     skills: {python: 3, sql: 1}
     seen_at: ['https://seen.example/']
+terms:
+  go:
+    title: Go
+    category: language
+    exact: [Go, GO]
+    not_in: [Go to market]
+    only_with: [backend]
+  py:
+    title: Python
+    category: language
+    aliases: [python, python3]
+    skill: python
+    level: 3
+    note: The language.
 roles:
   junior:
     title: Junior
@@ -187,7 +201,7 @@ rules:
   apply-now-skills: {title: Enough, amount: 90, unit: percent, why: Nobody has it all., source: article, section: First}
 """
 
-ITEMS = 20
+ITEMS = 22
 
 
 def small() -> Content:

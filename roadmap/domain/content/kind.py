@@ -17,6 +17,7 @@ Rule = Callable[[Item], Iterator[Finding]]
 FORMERLY, MERGED = "formerly", "merged"
 NAMES = (FORMERLY, MERGED)
 ALL_OF_IT = 100
+SPELLINGS = ("aliases", "exact")
 
 
 def as_it_is(item: Item) -> Item:
@@ -31,7 +32,7 @@ class Kind:
     A file holds one kind, slug by slug, or several under the names of their `section`. Items stand in the order of the
     file, counted anew for each value of the `group` field; `order` is off for kinds that have none. No two items share
     a value of a `unique` field, and following the `acyclic` field never leads back. `settled` puts right what an item
-    says twice after two others became one.
+    says twice after two others became one; the title of one that became part of another joins its `also_called` field.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Kind:
     unique: tuple[str, ...] = ()
     acyclic: str = ""
     rules: tuple[Rule, ...] = ()
+    also_called: str = ""
     settled: Callable[[Item], Item] = as_it_is
 
     @property
@@ -85,6 +87,12 @@ def no_share_above_all(item: Item) -> Iterator[Finding]:
     """The rule that a share is at most all of it."""
     if item.get("unit") == "percent" and item["amount"] > ALL_OF_IT:
         yield "amount", f"is {item['amount']} percent, more than all of it"
+def findable(item: Item) -> Iterator[Finding]:
+    """The rule that every spelling has something to find it by."""
+    for field in SPELLINGS:
+        for number, text in enumerate(item.get(field, []), 1):
+            if not any(sign.isalnum() for sign in text):
+                yield f"{field}.{number}", f"has neither a letter nor a digit: {text!r}"
 
 
 def each_skill_once(item: Item) -> Item:

@@ -12,6 +12,7 @@ from roadmap.domain.content.kind import (
     MERGED,
     Kind,
     each_skill_once,
+    findable,
     in_order,
     no_end_while_offered,
     no_share_above_all,
@@ -34,6 +35,7 @@ from roadmap.domain.content.vocabulary import (
     RULE_UNITS,
     SOURCE_KINDS,
     STATES,
+    TERM_CATEGORIES,
     TRACKS,
     WORK_KINDS,
 )
@@ -125,6 +127,7 @@ SKILLS = Kind(
     section="skills",
     about=CATEGORIES.about,
     unique=("aliases",),
+    also_called="aliases",
     record=_published(
         {
             MERGED: OTHER_SLUGS,
@@ -268,6 +271,32 @@ CERTIFICATIONS = Kind(
     rules=(no_end_while_offered,),
 )
 
+SPELLINGS = ListOf(Text(80), blank=True)
+
+TERMS = Kind(
+    name="terms",
+    label="term",
+    file="terms.yaml",
+    about="Words that adverts use, and the skill that each counts toward: at level 2 unless it says another. By slug.",
+    is_ordered=False,
+    record=_published(
+        {
+            MERGED: OTHER_SLUGS,
+            "title": Text(120),
+            "category": Choice(TERM_CATEGORIES),
+            "aliases": SPELLINGS,
+            "exact": SPELLINGS,
+            "not_in": SPELLINGS,
+            "only_with": SPELLINGS,
+            "skill": Link("skills", blank=True),
+            "level": Whole(1, 5, absent=2, blank=True),
+            "note": NOTE,
+            "successor": Link("terms", blank=True),
+        }
+    ),
+    rules=(findable,),
+)
+
 ROLES = Kind(
     name="roles",
     label="role",
@@ -375,6 +404,7 @@ KINDS = {
         ROUTES,
         RESOURCES,
         CERTIFICATIONS,
+        TERMS,
         ROLES,
         QUESTIONS,
         GLOSSARY,

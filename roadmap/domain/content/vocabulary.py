@@ -31,3 +31,18 @@ TRACKS = ("analyst", "engineering", "specialist", "research", "leadership")
 RULE_UNITS = ("percent", "months", "number")
 WORK_KINDS = ("machine-learning", "data", "software", "other")
 DEGREES = ("bachelor", "master", "phd")
+TERM_CATEGORIES = (
+    "language",
+    "ml-library",
+    "llm-tool",
+    "cloud",
+    "data-platform",
+    "data-eng",
+    "mlops-devops",
+    "web-eng",
+    "viz-bi",
+    "ml-method",
+    "llm-method",
+    "maths",
+    "ways-of-working",
+)
