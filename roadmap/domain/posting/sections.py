@@ -1,0 +1,145 @@
+"""The parts of an advert, by their headings: what is asked, what is only liked, what one would do, and the rest."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+
+class Section(Enum):
+    """What a part of an advert is about. `INTRO` is what stands before the first heading that says so."""
+
+    INTRO = "intro"
+    REQUIRED = "required"
+    PREFERRED = "preferred"
+    DESIRED = "desired"
+    DUTIES = "duties"
+    COMPANY = "company"
+    OFFER = "offer"
+    FORMAL = "formal"
+
+    @property
+    def is_asked(self) -> bool:
+        """It lists what somebody should bring."""
+        return self in {Section.REQUIRED, Section.PREFERRED, Section.DESIRED}
+
+    @property
+    def is_told(self) -> bool:
+        """It is about the employer, the pay or the law: what it names, nobody asks for."""
+        return self in {Section.COMPANY, Section.OFFER, Section.FORMAL}
+
+
+LONGEST_HEADING = 90
+_MOST_WORDS = 11
+
+# In this order: the first that stands in a heading says what the part is.
+_HEADINGS: tuple[tuple[Section, str], ...] = (
+    (
+        Section.FORMAL,
+        r"equal[- ](?:employment )?opportunit|\beeo\b|\bdiversity\b|\binclusion\b|\binclusive\b|privacy|disclaimer|"
+        r"accommodation|(?:interview|hiring|selection|recruitment|application) (?:process|steps?|stages?)|how to apply|"
+        r"how we hire|background check|security requirements|physical (?:requirements|demands)|work environment|"
+        r"working conditions|\btravel\b|export control|fair chance|e-?verify|clearance requirements|next steps|"
+        r"additional information|legal notice|\bnote to\b|scam|fraud|important notice|work authori[sz]ation",
+    ),
+    (
+        Section.OFFER,
+        r"\bbenefits?\b|\bperks?\b|(?:what|that) we(?:'ll| will| can)? offer|what do we offer|we offer\b|"
+        r"what(?:'ll| will)? you(?:'ll| will)? (?:get|receive|gain|enjoy)|what you can expect|"
+        r"\bcompensation\b|\bsalary\b|\bpay (?:range|transparency|scale|rate)|base pay|total rewards|\brewards\b|in return|in it for you|"
+        r"why (?:you(?:'ll| will)? (?:love|like|enjoy)|work|join|us\b|choose)|our offer\b|remuneration|what's on offer|"
+        r"(?:what|how) we(?:'ll| will) (?:provide|give|support)|makes? (?:us|\w+) (?:a )?great|\bpto\b|time off",
+    ),
+    (
+        Section.DUTIES,
+        r"\bjob description\b|\bposition description\b|\brole description\b",
+    ),
+    (
+        Section.PREFERRED,
+        r"\bpreferred\b|\bpreferably\b|nice[- ]to[- ]ha(?:ve|s)|good[- ]to[- ]have|great[- ]to[- ]have|would be (?:nice|great|a plus|ideal)|"
+        r"\bbonus(?:es)?\b(?! scheme| plan)|\b(?:a|as a|big|huge|is a|are a) plus\b|^plus(?:es)?\b|\bpluses\b|plus points|extra (?:credit|points)|"
+        r"brownie points|stand out|even better|\badvantage(?:s|ous)?\b|additional (?:qualifications|skills|experience)|"
+        r"\boptional\b|other (?:desirable|useful)|\bwishlist\b|\bwish list\b|not required|sets? you apart|we(?:'d| would) (?:also )?love if|"
+        r"\bbeneficial\b|\bhelpful\b|catch our eye|extra mile|\badditional plus|cherry on",
+    ),
+    (Section.DESIRED, r"\bdesired\b|\bdesirable\b|\bideally\b"),
+    (
+        Section.DUTIES,
+        r"essential (?:functions|duties|job)|\bresponsibilit|\bdut(?:y|ies)\b|what (?:will )?you(?:'ll| will| would|'d)? (?:do|be|work|own|build|lead|help|deliver|tackle|drive|achieve)\b|"
+        r"what you (?:do|'ll be doing)|you(?:'ll| will| would) (?:be )?(?:do|doing|work|own|build|get to|be responsible|have the)|"
+        r"\bthe (?:role|job|position|opportunity|challenge|work|mission)$|(?:role|job|position) (?:overview|summary|purpose|brief|details|profile|function)|"
+        r"about (?:the|this|your) (?:role|job|position|opportunity|team|project|work)|day[- ]to[- ]day|"
+        r"your (?:role|impact|mission|day|tasks|work|job|challenge|contribution)\b|this role|in this (?:role|position|job)|\bsummary\b|\boverview\b|"
+        r"(?:the|key|our) opportunity|^opportunity|\btasks\b|\bdeliverables\b|\boutcomes\b|key (?:areas|accountabilit|objectives|activities|focus)|accountabilities|"
+        r"(?:tech|technology|technical|our|the) stack|technologies (?:we|you)|tools (?:we|you)|the team\b|our team\b|how you(?:'ll| will)|"
+        r"what (?:we|the team)(?:'re| are)? (?:do|build|work)|what success|success (?:looks|in)|^role\b|^position\b|^the role\b|projects? you|first \d+ days|scope of|"
+        r"what is (?:the|this) (?:role|job)|a typical (?:day|week)|engineer will|scientist will|impact you|you'll make|description$",
+    ),
+    (
+        Section.COMPANY,
+        r"about (?:us|the company|our company|the employer|the business|the organi[sz]ation)\b|who (?:we are|are we)|company (?:overview|description|profile|summary|info)|"
+        r"our (?:company|mission|vision|values|culture|story|commitment|purpose|principles|client)\b|life at\b|^mission$|^vision$|^values$|core values|"
+        r"read more|learn more|meet the|our investors|group/division|what we(?:'re| are) building|follow us|why \w+\??$",
+    ),
+    (
+        Section.REQUIRED,
+        r"\brequire(?:ments?|d)\b|\bqualifications?\b|\bqualified\b|must[- ]ha(?:ve|s)|\bmust\b|what (?:do )?you(?:'ll| will)? (?:need|bring|have|should)|you(?:'ll| will)? (?:need|bring|have|are|should|must|possess)\b|"
+        r"who (?:you are|are you|we(?:'re| are) looking)|about you\b|looking for|\bskills?\b|\bskillset\b|\bexperiences?\b|\bexpertise\b|\bknowledge\b|\beducation(?:al)?\b|"
+        r"\bbackground\b|\bcompetenc|\bminimum\b|\bbasic\b|good fit|great fit|right fit|ideal (?:candidate|profile|fit|background|match)|we(?:'d| would) love|to be successful|"
+        r"\byour profile\b|\bcandidate profile\b|^profile$|might thrive|\bcredentials\b|what we (?:need|expect|seek|value|want|look)|\bproficienc|your (?:skills|toolbox|background|experience|qualifications)|"
+        r"who will|\bessential\b|the person|\bcriteria\b|successful candidate|prerequisites|we(?:'re| are) (?:seeking|hoping)|if you|\byou:$|\bhave:?$|tech(?:nical)?$|technologies$|\bknow-how\b|you may be|candidates? (?:should|will|must)|\babilities\b",
+    ),
+)
+# Names of the parts of a list that goes on: "Technical skills" under "Preferred qualifications" is still preferred.
+_PARTS = re.compile(
+    r"(?:(?:technical|soft|hard|core|key|other|personal|professional|leadership|programming|communication|data|tools|analytical)"
+    r"(?: and | & |/|, | )?)*(?:skills?|experience|education|knowledge|expertise|competenc(?:ies|y)|languages|technologies|tools|background|abilities|certifications?)"
+    r"(?:(?: and | & |/|, )(?:skills?|experience|education|knowledge|expertise|abilities|tools|certifications?|training))*:?"
+)
+_KINDS = re.compile("|".join(f"(?P<k{number}>{words})" for number, (_section, words) in enumerate(_HEADINGS)))
+_SORTED = tuple((section, re.compile(words)) for section, words in _HEADINGS)
+_BULLET = re.compile(r"\s*(?:[-*+>o]\s+|\d{1,2}[.)]\s+|\[\d{1,2}\]\s*)")
+
+
+def heading(small: str, now: Section) -> Section | None:
+    """The part that a line begins, given in small letters; None if it is none, or only a heading within the part.
+
+    Serves texts of any employer: what decides are the words that headings have in common, not whole headings.
+    """
+    words = small.strip(" :*#-=_!.\n")
+    if not words or len(words) > LONGEST_HEADING or len(words.split()) > _MOST_WORDS:
+        return None
+    if now is Section.PREFERRED and _PARTS.fullmatch(words):
+        return None
+    return next((section for section, pattern in _SORTED if pattern.search(words)), None)
+
+
+def is_heading(line: str) -> bool:
+    """A line looks like a heading: short, no item of a list, and no sentence."""
+    said = line.strip()
+    if not said or len(said) > LONGEST_HEADING or _BULLET.match(line):
+        return False
+    if said.endswith((":", "?", ": -")):
+        return True
+    if said[-1] in ".,;!" and not said.endswith("...") and len(said.split()) > 4:
+        return False
+    words = said.split()
+    return len(words) <= 8 and (said.isupper() or _starts_like_title(words))
+
+
+_LITTLE = {"and", "or", "of", "the", "to", "a", "an", "in", "for", "with", "we", "you", "you'll", "at", "us", "is", "are",
+           "our", "your", "do", "have", "be", "what", "will", "not", "but", "on", "as", "if", "who", "it", "this", "that", "i"}
+_ITEM = re.compile(
+    r"(?:strong|proven|solid|experience (?:with|in|of|using|building|working)|experienced|proficien\w+ (?:in|with)|knowledge of|ability|familiar|excellent|good|hands-on|understanding|expertise (?:in|with)|"
+    r"background in|bachelor|master|degree|phd|ph\.d|design|develop|build|work|lead|create|minimum (?:of )?\d|at least|\d)\b", re.IGNORECASE
+)
+
+
+def _starts_like_title(words: list[str]) -> bool:
+    """The words begin like a title; those of an item ("Strong Python Skills") do not."""
+    said = " ".join(words)
+    if _ITEM.match(said) and not said.lower().endswith(("skills", "experience", "education", "requirements", "qualifications")):
+        return False
+    if any(sign in said for sign in ",;") or any(sign.isdigit() for sign in said):
+        return False
+    return words[0][:1].isupper() or words[0][:1] in "\"'&"
