@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from roadmap.domain.catalogue import Certification, Choice, Skill, SkillLevel
-from roadmap.domain.posting import spellings
+from roadmap.domain.posting.names import Names
 from roadmap.domain.posting.tidying import folded
 from roadmap.domain.posting.values import Span
 from roadmap.domain.terms import Term
@@ -17,6 +17,7 @@ from roadmap.domain.terms import Term
 LEVEL = 2
 # A sentence of so few signs besides the term is an item of a list, which says what it is by standing there.
 _ALONE = 12
+_JOINTS = str.maketrans({" ": None, "-": None, "\n": None})
 
 
 class Found(NamedTuple):
@@ -47,10 +48,7 @@ class Vocabulary:
 
     terms: tuple[Term, ...]
     certifications: tuple[Certification, ...]
-    names: dict[str, tuple[_Guarded, ...]]
-    pattern: re.Pattern[str]
-    gaps: tuple[_Guarded, ...]
-    gap_pattern: re.Pattern[str]
+    names: Names[_Guarded]
 
     @classmethod
     def of(
@@ -58,45 +56,28 @@ class Vocabulary:
     ) -> Vocabulary:
         """The vocabulary of these terms. A skill's names that no term has count as a term of the skill's own."""
         known = with_skills(tuple(terms), skills)
-        names: dict[str, list[_Guarded]] = {}
-        spelt: dict[str, None] = {}
-        gaps: dict[str, _Guarded] = {}
+        names: Names[_Guarded] = Names()
         for term in known:
+            company = _any_of(term.only_with)
             for name, exact in (*((alias, "") for alias in term.aliases), *((alias, alias) for alias in term.exact)):
-                small = folded(name.strip())
-                guarded = _guarded(term, small, exact.strip())
-                if spellings.GAP in small:
-                    gaps[small] = guarded
-                    continue
-                for spelling in spellings.spellings(small) if small else ():
-                    spelt[spelling] = None
-                    names.setdefault(spellings.key(spelling), []).append(guarded)
-        return cls(
-            terms=known,
-            certifications=tuple(certifications),
-            names={name: tuple(guarded) for name, guarded in names.items()},
-            pattern=spellings.pattern(spelt),
-            gaps=tuple(gaps.values()),
-            gap_pattern=spellings.gapped(gaps),
-        )
+                names.add(small := folded(name.strip()), _guarded(term, small, exact.strip(), company))
+        return cls(known, tuple(certifications), names)
 
     def found(self, text: str, small: str, sentence: Span) -> Iterator[Found]:
         """The terms that a sentence names, each as often as it does; `small` is the text in small letters."""
-        for match in self.pattern.finditer(small, *sentence):
-            word = Span(*match.span())
-            guards = self.names.get(name := spellings.key(match[0])) or self.names.get(name[:-1], ())
-            yield from _kept(guards, text, small, sentence, word)
-        for match in self.gap_pattern.finditer(small, *sentence):
-            guarded = self.gaps[(match.lastindex or 1) - 1]
-            yield from _kept((guarded,), text, small, sentence, Span(*match.span()))
+        company: dict[re.Pattern[str], bool] = {}
+        for word, guards in self.names.found(small, sentence):
+            for guarded in guards:
+                if _is_meant(guarded, text, small, word) and _has_company(guarded, small, sentence, word, company):
+                    yield Found(guarded.term, word)
 
 
 def with_skills(terms: tuple[Term, ...], skills: Iterable[Skill]) -> tuple[Term, ...]:
     """The terms, and for each skill one under its slug with those of its names that no term has."""
-    taken = {spellings.key(folded(name)) for term in terms for name in (*term.aliases, *term.exact)}
+    taken = {_key(folded(name)) for term in terms for name in (*term.aliases, *term.exact)}
     slugs = {term.slug for term in terms}
     left = {
-        skill: tuple(name for name in skill.aliases if spellings.key(folded(name)) not in taken) for skill in skills
+        skill: tuple(name for name in skill.aliases if _key(folded(name)) not in taken) for skill in skills
     }
     return (*terms, *(_term_of(skill, names, slugs) for skill, names in left.items() if names))
 
@@ -115,29 +96,33 @@ def _term_of(skill: Skill, names: tuple[str, ...], slugs: set[str]) -> Term:
     )
 
 
-def _guarded(term: Term, small: str, exact: str) -> _Guarded:
+def _guarded(term: Term, small: str, exact: str, company: re.Pattern[str] | None) -> _Guarded:
     phrases = tuple(
-        (phrase, found.start())
-        for phrase in map(folded, term.not_in)
-        for found in re.finditer(re.escape(small), phrase)
+        (phrase, found.start()) for phrase in map(folded, term.not_in) for found in re.finditer(re.escape(small), phrase)
     )
-    words = "|".join(re.escape(folded(word)) for word in sorted(term.only_with, key=len, reverse=True))
-    return _Guarded(term, exact, phrases, re.compile(rf"(?<!\w)(?:{words})(?!\w)") if words else None)
+    return _Guarded(term, exact, phrases, company)
 
 
-def _kept(guards: Iterable[_Guarded], text: str, small: str, sentence: Span, word: Span) -> Iterator[Found]:
-    for guarded in guards:
-        if guarded.exact and not _is_exactly(guarded.exact, text[word.start : word.end]):
-            continue
-        if any(_stands(small, phrase, word.start - offset) for phrase, offset in guarded.not_in):
-            continue
-        if guarded.only_with is None or _has_company(guarded.only_with, small, sentence, word):
-            yield Found(guarded.term, word)
+def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
+    alternatives = "|".join(re.escape(folded(word)) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)") if alternatives else None
+
+
+def _is_meant(guarded: _Guarded, text: str, small: str, word: Span) -> bool:
+    """Whether the name is written as it has to be, and is no part of a phrase that is something else."""
+    if guarded.exact and not _is_exactly(guarded.exact, text[word.start : word.end]):
+        return False
+    return not any(_stands(small, phrase, word.start - offset) for phrase, offset in guarded.not_in)
 
 
 def _is_exactly(exact: str, said: str) -> bool:
-    said, exact = spellings.key(said), spellings.key(exact)
+    said, exact = _key(said), _key(exact)
     return said in {exact, f"{exact}s"}
+
+
+def _key(name: str) -> str:
+    """A name without what may part its words."""
+    return name.translate(_JOINTS)
 
 
 def _stands(small: str, phrase: str, start: int) -> bool:
@@ -149,7 +134,13 @@ def _stands(small: str, phrase: str, start: int) -> bool:
     return not (before.isalnum() and phrase[0].isalnum()) and not (after.isalnum() and phrase[-1].isalnum())
 
 
-def _has_company(words: re.Pattern[str], small: str, sentence: Span, word: Span) -> bool:
-    """Whether one of the words stands in the sentence, or the term stands all but alone in it."""
-    others = sentence.end - sentence.start - (word.end - word.start)
-    return others <= _ALONE or words.search(small, *sentence) is not None
+def _has_company(
+    guarded: _Guarded, small: str, sentence: Span, word: Span, known: dict[re.Pattern[str], bool]
+) -> bool:
+    """Whether one of the words that a term needs stands in the sentence, or the term all but alone in it."""
+    words = guarded.only_with
+    if words is None or sentence.end - sentence.start - (word.end - word.start) <= _ALONE:
+        return True
+    if words not in known:
+        known[words] = words.search(small, *sentence) is not None
+    return known[words]
