@@ -25,7 +25,7 @@ _WORD = re.compile(r"\bcertifi(?:cations?|cates?)\b|\bcertified\b(?= (?:in|profe
 _OTHER = re.compile(
     r"\b(?:ssl|tls|birth|certificate (?:management|authority|of)|(?:great place to work|b corp|iso \d+)\W+certifi|self-certif|digital certificates|(?:model|product|software|hardware|safety|compliance|device|security) certification|"
     r"certified (?:organization|company|employer|b corp|b-corp|great|women|minority|workplace|best|organic|pre-owned|mail|true copy)|support (?:your|for)|reimburse|tuition|we (?:offer|provide|pay|support)|paid|cover(?:ed|s)? |"
-    r"access to|opportunit|budget|data certification|certification (?:process|program|of the|and accreditation|authorit|bod)|accreditation|secret|clearance|i certify|graduate certificate)"
+    r"access to|opportunit|budget|data certification|certification (?:process|program|of the|and accreditation|authorit|bod)|accreditation|secret|clearance|i certify|compensation|salary|wages?\b|pay range|factors|licenses,|graduate certificate)"
 )
 _BEFORE = r"(?:(?:[A-Za-z][\w/+&#.-]{0,24}|/|and|or|&),? ){1,5}"
 _NAMED_BEFORE = re.compile(rf"({_BEFORE})$")

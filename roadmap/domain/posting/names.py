@@ -16,6 +16,8 @@ _TOKENS = re.compile(r"\w+|[^\w\s-]")
 # Signs that belong to what stands right before them: "C ++" and "Node. js" are no names.
 _TIGHT = frozenset("+#.*'")
 _GAP_ENDS = frozenset(".;:()!?•")
+_FREE = frozenset({",", "/", "&", "and", "or"})
+_LONGEST_GAP = 9
 _SHORTEST_WITH_PLURAL = 4
 _END = ""
 # No name stands in an address, and "C" is not in "C++".
@@ -119,7 +121,9 @@ def _over_gap(tree: _Tree, words: Sequence[Token], place: int) -> Iterator[tuple
 
 
 def _behind_gap(tree: _Tree, words: Sequence[Token], start: int) -> tuple[int, list[Any]] | None:
-    for first in range(start, min(start + _MOST_IN_GAP + 1, len(words))):
+    """Where the rest of a name ends, at most so many words later; commas do not count."""
+    skipped = 0
+    for first in range(start, min(start + _LONGEST_GAP, len(words))):
         branch: _Tree | None = tree
         for at in range(first, len(words)):
             meanings, branch = _step(branch or {}, words[at].word)
@@ -127,7 +131,8 @@ def _behind_gap(tree: _Tree, words: Sequence[Token], start: int) -> tuple[int, l
                 return at + 1, meanings
             if branch is None:
                 break
-        if words[first].word in _GAP_ENDS:
+        skipped += words[first].word not in _FREE
+        if words[first].word in _GAP_ENDS or skipped > _MOST_IN_GAP:
             return None
     return None
 

@@ -33,8 +33,9 @@ _OTHER_BEFORE = re.compile(
     r"(?:business|history|legacy|company|heritage) (?:of|for) (?:over|more than)?|in|for about|vest(?:ing|s)?(?: \w+){0,2}|age of|pay for|age)|\d[/-]) ?(?:the )?$"
 )
 _LEADING = re.compile(
-    r"^[^.;]{0,60}?\b(?:leading|managing|lead(?:ership)?(?: \w+)? (?:role|experience|capacity|position)|supervis\w+|people[- ]management|management (?:experience|role)|leadership|mentoring|managerial|"
-    r"(?:technical|tech|team) lead\b|line management|lead capacity|(?:in|of) (?:a )?(?:people )?manage(?:ment|r)|building (?:and \w+ )?teams)"
+    r"^[^.;]{0,60}?\b(?:leading (?:\w+ ){0,3}(?:teams?|people|engineers?|scientists?|developers?|groups?|organi[sz]ations?)|managing (?:\w+ ){0,3}(?:teams?|people|engineers?|scientists?|reports)|"
+    r"lead(?:ership)?(?: \w+)? (?:role|experience|capacity|position)|supervis\w+|(?:people|team|line|staff)[- ]management|management (?:role|position)|in leadership|mentoring|managerial|as a (?:\w+ ){0,2}lead\b|"
+    r"(?:technical|tech|team) lead\b|lead capacity|(?:in|of) (?:a )?(?:people )?manage(?:ment|r)\b(?! of)|building (?:and \w+ )?teams)"
 )
 
 

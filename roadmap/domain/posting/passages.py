@@ -18,8 +18,12 @@ _ABBREVIATION = re.compile(
     r"(?:\be\.g|\bi\.e|\betc|\bph\.?d|\bph|\b[bm]\.?s|\b[bm]\.?a|\bm\.?eng|\bb\.?tech|\bm\.?tech|\bsc|\bu\.s|\bu\.k|\bvs|\binc|\bco|"
     r"\bst|\bno|\bsr|\bjr|\bdr|\bmin|\bapprox|\byrs?|\bexp|\b[a-z])$"
 )
+# What is in the addresses of pages and people is not said by the advert.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]{3,}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 _LONGEST_NAME = 50
 _MOST_WORDS = 5
+# A line that is at least so long may have been cut by its width.
+_WRAPPED = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +51,55 @@ class Passages:
 
 def passages(text: str) -> Passages:
     """The sentences of a text that was tidied. Headings are sentences too: they may ask for something themselves."""
-    small = folded(text)
+    small = _ADDRESS.sub(lambda found: "_" * len(found[0]), folded(text))
     return Passages(text, small, tuple(_sentences(text, small)))
 
 
 def _sentences(text: str, small: str) -> Iterator[Sentence]:
     section = Section.INTRO
-    for number, line in enumerate(_lines(text)):
+    for number, line in enumerate(_lines(text, small)):
         bullet = _BULLET.match(text, line.start, line.end)
+        body = Span(bullet.end() if bullet else line.start, line.end)
         here = section
         if not bullet and is_heading(text[line.start : line.end]):
             here = section = heading(small[line.start : line.end], section) or section
-        else:
-            here = _named_within(text, small, Span(bullet.end() if bullet else line.start, line.end), section) or section
-        for span in _cut(text, small, Span(bullet.end() if bullet else line.start, line.end)):
+        elif named := _named_within(text, small, body, section):
+            here = named
+            section = named if section is Section.INTRO and not bullet else section
+        for span in _cut(text, small, body):
             yield Sentence(span, number, here, bullet is not None)
 
 
-def _lines(text: str) -> Iterator[Span]:
-    """The lines that say something; one that goes on in small letters belongs to the one before."""
-    start = end = -1
+def _lines(text: str, small: str) -> Iterator[Span]:
+    """The lines that say something, with those that go on over several taken together."""
+    start = end = last = -1
     for match in re.finditer(r"[^\n]+", text):
-        goes_on = start >= 0 and match.start() == end + 1 and text[match.start()].islower()
-        goes_on = goes_on and text[end - 1] not in ".:;!?" and match.end() - start < LONGEST and not _BULLET.match(match[0])
-        if goes_on and end - start > LONGEST_HEADING // 2:
-            end = match.end()
+        if start >= 0 and match.start() == end + 1 and _goes_on(text, small, Span(start, last), Span(*match.span())):
+            last, end = match.start(), match.end()
             continue
         if start >= 0:
             yield Span(start, end)
         start, end = match.span()
+        last = start
     if start >= 0:
         yield Span(start, end)
+
+
+def _goes_on(text: str, small: str, before: Span, line: Span) -> bool:
+    """Whether a line goes on with the one before, which begins at `before.start` and whose own last line at its end.
+
+    Serves texts that were wrapped at a width: a line that begins small after one without an end, or any after an item
+    that fills its line.
+    """
+    ended = text[line.start - 2] in ".:;!?"
+    if ended or line.end - before.start > LONGEST or _BULLET.match(text, line.start, line.end):
+        return False
+    width = line.start - 1 - before.end
+    if text[line.start].islower():
+        return width > LONGEST_HEADING // 2
+    if width < _WRAPPED or not _BULLET.match(text, before.start, line.start) or text[line.start : line.end].isupper():
+        return False
+    return not (is_heading(text[line.start : line.end]) and heading(small[line.start : line.end], Section.INTRO))
 
 
 def _named_within(text: str, small: str, line: Span, now: Section) -> Section | None:

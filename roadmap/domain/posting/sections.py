@@ -31,6 +31,8 @@ class Section(Enum):
 
 LONGEST_HEADING = 90
 _MOST_WORDS = 11
+_MOST_UNMARKED = 8
+_FEW_WORDS = 5
 
 # In this order: the first that stands in a heading says what the part is.
 _HEADINGS: tuple[tuple[Section, str], ...] = (
@@ -51,9 +53,10 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
         r"(?:what|how) we(?:'ll| will) (?:provide|give|support)|makes? (?:us|\w+) (?:a )?great|\bpto\b|time off",
     ),
     (
-        Section.DUTIES,
-        r"\bjob description\b|\bposition description\b|\brole description\b",
+        Section.INTRO,
+        r"\b(?:job|position|role) description\b|^description$|^(?:job |position |role |executive )?(?:overview|summary)$",
     ),
+    (Section.COMPANY, r"company (?:overview|description|profile|summary|info)"),
     (
         Section.PREFERRED,
         r"\bpreferred\b|\bpreferably\b|nice[- ]to[- ]ha(?:ve|s)|good[- ]to[- ]have|great[- ]to[- ]have|would be (?:nice|great|a plus|ideal)|"
@@ -63,6 +66,14 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
         r"\bbeneficial\b|\bhelpful\b|catch our eye|extra mile|\badditional plus|cherry on",
     ),
     (Section.DESIRED, r"\bdesired\b|\bdesirable\b|\bideally\b"),
+    (Section.DUTIES, r"(?:looking|seeking|searching) for .{3,60} to:?$|(?:you will|you'll|will be|and) (?:be )?(?:responsible|able to)"),
+    (
+        Section.REQUIRED,
+        r"\brequirements?\b|\bqualifications?\b|must[- ]ha(?:ve|s)|you must|what you(?:'ll| will)? (?:need|bring|have)\b|you(?:'ll| will)? (?:need|bring|have|should have|possess)\b|"
+        r"who you are|who are you|about you\b|looking for (?:someone|somebody|a candidate|candidates|people|you)\b|skills? (?:required|needed)|to be (?:successful|considered)|to (?:succeed|thrive|qualify)\b|"
+        r"you (?:may|might|will|would|could)(?: be)? (?:be )?(?:a )?(?:good|great|right|strong|fit|thrive)|\byou are\b|good fit|great fit|right fit|"
+        r"^(?:required|basic|minimum|technical|key|core|essential) (?:skills?|experience|education|knowledge)",
+    ),
     (
         Section.DUTIES,
         r"essential (?:functions|duties|job)|\bresponsibilit|\bdut(?:y|ies)\b|what (?:will )?you(?:'ll| will| would|'d)? (?:do|be|work|own|build|lead|help|deliver|tackle|drive|achieve)\b|"
@@ -73,7 +84,7 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
         r"(?:the|key|our) opportunity|^opportunity|\btasks\b|\bdeliverables\b|\boutcomes\b|key (?:areas|accountabilit|objectives|activities|focus)|accountabilities|"
         r"(?:tech|technology|technical|our|the) stack|technologies (?:we|you)|tools (?:we|you)|the team\b|our team\b|how you(?:'ll| will)|"
         r"what (?:we|the team)(?:'re| are)? (?:do|build|work)|what success|success (?:looks|in)|^role\b|^position\b|^the role\b|projects? you|first \d+ days|scope of|"
-        r"what is (?:the|this) (?:role|job)|a typical (?:day|week)|engineer will|scientist will|impact you|you'll make|description$",
+        r"what is (?:the|this) (?:role|job)|a typical (?:day|week)|engineer will|scientist will|impact you|you'll make",
     ),
     (
         Section.COMPANY,
@@ -121,25 +132,30 @@ def is_heading(line: str) -> bool:
         return False
     if said.endswith((":", "?", ": -")):
         return True
-    if said[-1] in ".,;!" and not said.endswith("...") and len(said.split()) > 4:
-        return False
     words = said.split()
-    return len(words) <= 8 and (said.isupper() or _starts_like_title(words))
+    if said[-1] in ".,;!" and not said.endswith("...") and len(words) > _FEW_WORDS:
+        return False
+    if heading(said.lower(), Section.INTRO) in {Section.PREFERRED, Section.DESIRED, Section.OFFER, Section.FORMAL}:
+        return ":" not in said and (len(words) <= _FEW_WORDS or (len(words) <= _MOST_UNMARKED and _is_title(said)))
+    return len(words) <= _MOST_UNMARKED and (said.isupper() or _starts_like_title(words))
 
 
-_LITTLE = {"and", "or", "of", "the", "to", "a", "an", "in", "for", "with", "we", "you", "you'll", "at", "us", "is", "are",
-           "our", "your", "do", "have", "be", "what", "will", "not", "but", "on", "as", "if", "who", "it", "this", "that", "i"}
 _ITEM = re.compile(
     r"(?:strong|proven|solid|experience (?:with|in|of|using|building|working)|experienced|proficien\w+ (?:in|with)|knowledge of|ability|familiar|excellent|good|hands-on|understanding|expertise (?:in|with)|"
     r"background in|bachelor|master|degree|phd|ph\.d|design|develop|build|work|lead|create|minimum (?:of )?\d|at least|\d)\b", re.IGNORECASE
 )
 
 
+_NAMES_OF_LISTS = ("skills", "experience", "education", "requirements", "qualifications")
+
+
 def _starts_like_title(words: list[str]) -> bool:
     """The words begin like a title; those of an item ("Strong Python Skills") do not."""
     said = " ".join(words)
-    if _ITEM.match(said) and not said.lower().endswith(("skills", "experience", "education", "requirements", "qualifications")):
-        return False
-    if any(sign in said for sign in ",;") or any(sign.isdigit() for sign in said):
-        return False
-    return words[0][:1].isupper() or words[0][:1] in "\"'&"
+    is_item = _ITEM.match(said) and not said.lower().endswith(_NAMES_OF_LISTS)
+    return not is_item and _is_title(said)
+
+
+def _is_title(said: str) -> bool:
+    """It has a capital and none of the signs that a heading without a colon does not have."""
+    return said[:1].isupper() and not any(sign in ",;:" or sign.isdigit() for sign in said)

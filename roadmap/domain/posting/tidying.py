@@ -38,6 +38,16 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _EDGES = re.compile(r" ?\n ?")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _INLINE = re.compile(r" [*] (?=[A-Z0-9])")
+# Headings that stand within a long line, as in texts that lost their lines: with capitals, and a new beginning behind.
+_LONG_LINE = 350
+_HEADINGS = re.compile(
+    r"(?<=[\w.!?;:)*]) ((?:Minimum|Basic|Required?|Preferred|Desired|Additional|Key|Technical|Bonus|Job|Primary|Main|Core|Essential|Other|Mandatory|Your|Top) "
+    r"(?:Skills?(?: (?:and|&) \w+)?|Qualifications?|Requirements?|Responsibilities|Experience|Education|Duties|Functions)(?: [Rr]equired)?|"
+    r"Skills Required|Skill Requirements|Nice [Tt]o [Hh]aves?|Good [Tt]o [Hh]ave|Must [Hh]aves?|Bonus [Pp]oints|Bonus skills|"
+    r"What [Yy]ou'll (?:[Dd]o|[Bb]e [Dd]oing|[Nn]eed|[Bb]ring)|What [Ww]e [Oo]ffer|Who [Yy]ou [Aa]re|About (?:[Uu]s|[Yy]ou|[Tt]he [Rr]ole|[Tt]he [Tt]eam|[Tt]he [Cc]ompany)|Why [Jj]oin [Uu]s)"
+    r":?(?= [-*A-Z0-9])"
+    r"|(?<=[.!?;:)*]) (Qualifications|Requirements|Responsibilities|Benefits|Perks|Compensation)(?:: ?| (?=[-*]))(?=[-*A-Z0-9])"
+)
 # From how many on signs within a line are the items of a list that lost its lines.
 _LIST = 3
 
@@ -52,7 +62,14 @@ def tidied(text: str) -> str:
     plain = _EDGES.sub("\n", _BLANKS.sub(" ", _BULLET.sub("\n- ", plain)))
     if len(_INLINE.findall(plain)) >= _LIST:
         plain = _INLINE.sub("\n- ", plain)
-    return _EMPTY_LINES.sub("\n\n", plain).strip()
+    return _EMPTY_LINES.sub("\n\n", _with_lines(plain)).strip()
+
+
+def _with_lines(text: str) -> str:
+    """The text with the headings that stand within long lines on lines of their own."""
+    return "\n".join(
+        _HEADINGS.sub(lambda found: f"\n{found[1] or found[2]}:\n", line) if len(line) > _LONG_LINE else line for line in text.split("\n")
+    )
 
 
 def _without_tags(text: str) -> str:

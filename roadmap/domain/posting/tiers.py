@@ -39,7 +39,7 @@ _OPENINGS = (
 # Where the part of a sentence that a cue speaks about begins.
 _BOUNDARY = re.compile(
     rf"[;(]|\) ?,|, (?=(?:and |or |with |plus |prior |previous |some |any |having |additional |strong |hands-on |working |a |an )*{_OPENINGS})|, (?:but|with|while)\b|\bbut\b"
-    rf"| (?:and|or) (?=(?:prior |previous |some |any )*(?:experience|knowledge|familiarity|exposure|expertise)\b)|\. "
+    rf"| (?:and|or) (?=(?:prior |previous |some |any )*(?:experience|knowledge|familiarity|exposure|expertise)\b)|\bplus (?=a |an |\d|at least|minimum)"
 )
 _ITEM_BOUNDARY = re.compile(r", | or | and |such as |e\.g\.,? |like |with | in |: |/")
 _ENDS = re.compile(r"[;)]|\. | but ")
@@ -64,8 +64,19 @@ _REQUIRES = re.compile(
 )
 _CODING = re.compile(r"(?:hands-on|coding|programming|working) (?:\w+ )?experience\.?$")
 _ABOUT_US = re.compile(
-    r"\b(?:our (?:\w+ )?(?:team|people|employees|experts|founders|company|customers|clients|platform|products?|technology|mission)|we (?:are a|have|provide|offer|help|build|believe|serve|bring|combine)|"
-    r"founded|headquartered|leading provider|fortune \d+|backed by|team (?:has|have))\b"
+    r"\b(?:our (?:\w+ )?(?:team|people|employees|experts|founders|company|customers|clients|platform|products?|technology|mission)|we (?:are a|have|provide|offer|help|build|believe|serve|bring|combine|strive)|"
+    r"founded|headquartered|leading provider|global leader|fortune \d+|backed by|team (?:has|have)|is committed to|is proud to|is an? (?:\w+ ){0,4}(?:company|provider|leader|firm|organi[sz]ation|startup|employer)|your (?:expertise|experience|knowledge))\b"
+)
+_SEEKS = re.compile(r"\b(?:looking|seeking|searching|hiring|recruiting|search)\b")
+# Pay and law: whatever list such a sentence stands behind.
+_FORMAL = re.compile(
+    r"\b(?:compensation|salary|salaries|equal opportunity|wages?|pay (?:range|rate|scale)|base pay|accommodations?|regardless of|sexual orientation|veteran|401\(?k|paid time off|health insurance|"
+    r"arrest|criminal histor|fair chance|visa sponsorship|sponsorship|e-verify|recruiters?|staffing agenc\w+|privacy (?:policy|notice)|all rights reserved|apply now|how to apply|click)\b|us at _"
+)
+_DUTY = re.compile(
+    r"(?:design|develop|build|lead|leverage|work|collaborate|create|implement|drive|own|manage|support|maintain|deploy|research|conduct|perform|partner|ensure|define|deliver|contribute|train|analy[sz]e|apply|write|optimi[sz]e|"
+    r"integrate|evaluate|translate|identify|mentor|architect|establish|provide|participate|help|use|explore|improve|automate|monitor|scale|communicate|act|serve|guide|prototype|test|investigate|assist|oversee|transform|extract|execute|"
+    r"present|run|sit|stay|take|solve|set)(?:s|ing|ning)?\b"
 )
 _ABOUT_ROLE = re.compile(
     r"\b(?:you(?:'ll| will|'d| would)?\b|this (?:role|position|job|individual|person|opportunity)|the (?:role|position|candidate|individual|incumbent|successful)|"
@@ -111,13 +122,17 @@ def wish(there: Passages, sentence: Sentence, *, desired: Tier, has_lists: bool)
 
 def _tier(sentence: Sentence, said: str, desired: Tier, *, has_lists: bool) -> Tier | None:
     section = sentence.section
+    if section.is_told or _FORMAL.search(said):
+        return None
+    if section.is_asked and not sentence.is_item and _is_about_employer(said):
+        return None
     if section is Section.REQUIRED:
         return Tier.REQUIRED
     if section is Section.PREFERRED:
         return Tier.PREFERRED
     if section is Section.DESIRED:
         return desired
-    if section.is_told:
+    if section is Section.DUTIES and not sentence.is_item and _is_about_employer(said) and not _ABOUT_ROLE.search(said):
         return None
     if section is Section.DUTIES:
         return Tier.REQUIRED if _OPENS.match(said) or _REQUIRES.search(said) or _CODING.search(said) else Tier.CONTEXT
@@ -128,12 +143,15 @@ def _tier_of_intro(sentence: Sentence, said: str, *, has_lists: bool) -> Tier | 
     """Before any heading: what asks is asked, what is about the work is its context, the rest is about the employer."""
     if _OPENS.match(said):
         return Tier.REQUIRED
-    about_us = _ABOUT_US.search(said) is not None
-    if _ASKS.search(said) and not about_us:
+    if _CODING.search(said) or (_ASKS.search(said) and not _is_about_employer(said)):
         return Tier.REQUIRED
-    if _ABOUT_ROLE.search(said) or (sentence.is_item and not has_lists):
+    if _ABOUT_ROLE.search(said) or _DUTY.match(said) or (sentence.is_item and not has_lists):
         return Tier.CONTEXT
     return None
+
+
+def _is_about_employer(said: str) -> bool:
+    return _ABOUT_US.search(said) is not None and _OPENS.match(said) is None and _SEEKS.search(said) is None
 
 
 def _reaches(small: str, sentence: Sentence, tier: Tier | None) -> Iterator[Reach]:
