@@ -30,7 +30,7 @@ class Section(Enum):
 
 
 LONGEST_HEADING = 90
-_MOST_WORDS = 11
+_MOST_WORDS = 15
 _MOST_UNMARKED = 8
 _FEW_WORDS = 5
 
@@ -47,31 +47,31 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
     (
         Section.OFFER,
         r"\bbenefits?\b|\bperks?\b|(?:what|that) we(?:'ll| will| can)? offer|what do we offer|we offer\b|"
-        r"what(?:'ll| will)? you(?:'ll| will)? (?:get|receive|gain|enjoy)|what you can expect|"
+        r"what(?:'ll| will)? you(?:'ll| will)? (?:get|receive|gain|enjoy)\b(?! to)|"
         r"\bcompensation\b|\bsalary\b|\bpay (?:range|transparency|scale|rate)|base pay|total rewards|\brewards\b|in return|in it for you|"
-        r"why (?:you(?:'ll| will)? (?:love|like|enjoy)|work|join|us\b|choose)|our offer\b|remuneration|what's on offer|"
-        r"(?:what|how) we(?:'ll| will) (?:provide|give|support)|makes? (?:us|\w+) (?:a )?great|\bpto\b|time off",
+        r"why (?:you (?:should|will|would|might) |you(?:'ll| will)? (?:love|like|enjoy)|(?:it's )?(?:great|work)|join|us\b|choose)|our offer\b|remuneration|what's on offer|\bincentives\b|"
+        r"(?:what|how) we(?:'ll| will) (?:provide|give|support)|what makes (?:us|\w+) (?:a )?(?:great|special|different|unique)|\bpto\b|time off",
     ),
     (
         Section.INTRO,
         r"\b(?:job|position|role) description\b|^description$|^(?:job |position |role |executive )?(?:overview|summary)$",
     ),
-    (Section.COMPANY, r"company (?:overview|description|profile|summary|info)"),
+    (Section.COMPANY, r"company (?:overview|description|profile|summary|info)|^about(?: (?!you\b|your\b|the (?!company|employer|business|organi)|this|our (?!company)).+)?$"),
     (
         Section.PREFERRED,
         r"\bpreferred\b|\bpreferably\b|nice[- ]to[- ]ha(?:ve|s)|good[- ]to[- ]have|great[- ]to[- ]have|would be (?:nice|great|a plus|ideal)|"
         r"\bbonus(?:es)?\b(?! scheme| plan)|\b(?:a|as a|big|huge|is a|are a) plus\b|^plus(?:es)?\b|\bpluses\b|plus points|extra (?:credit|points)|"
         r"brownie points|stand out|even better|\badvantage(?:s|ous)?\b|additional (?:qualifications|skills|experience)|"
-        r"\boptional\b|other (?:desirable|useful)|\bwishlist\b|\bwish list\b|not required|sets? you apart|we(?:'d| would) (?:also )?love if|"
+        r"\boptional\b|other (?:desirable|useful)|\bwishlist\b|\bwish list\b|not required|sets? you apart|candidates may also|^preferences?$|we(?:'d| would) (?:also )?love if|"
         r"\bbeneficial\b|\bhelpful\b|catch our eye|extra mile|\badditional plus|cherry on",
     ),
     (Section.DESIRED, r"\bdesired\b|\bdesirable\b|\bideally\b"),
-    (Section.DUTIES, r"(?:looking|seeking|searching) for .{3,60} to:?$|(?:you will|you'll|will be|and) (?:be )?(?:responsible|able to)"),
+    (Section.DUTIES, r"(?:looking|seeking|searching) for .{3,60} to:?$|(?:\bwill|you'll|\bto)$|what you can expect|(?:you will|you'll|will be|and) (?:be )?(?:responsible|able to)"),
     (
         Section.REQUIRED,
         r"\brequirements?\b|\bqualifications?\b|must[- ]ha(?:ve|s)|you must|what you(?:'ll| will)? (?:need|bring|have)\b|you(?:'ll| will)? (?:need|bring|have|should have|possess)\b|"
-        r"who you are|who are you|about you\b|looking for (?:someone|somebody|a candidate|candidates|people|you)\b|skills? (?:required|needed)|to be (?:successful|considered)|to (?:succeed|thrive|qualify)\b|"
-        r"you (?:may|might|will|would|could)(?: be)? (?:be )?(?:a )?(?:good|great|right|strong|fit|thrive)|\byou are\b|good fit|great fit|right fit|"
+        r"who you are|who are you|about you\b|who we(?:'re| are) looking|looking for (?:someone|somebody|a candidate|candidates|people|you)\b|skills? (?:required|needed)|to be (?:successful|considered)|to (?:succeed|thrive|qualify)\b|"
+        r"\bif(?: you(?: have| are|'re|'ve)?)?$|\bhave$|background includes|describes you|highly rated|top picks|bring to\b|successful candidates? (?!will)|because you have|succeed in this|you (?:may|might|will|would|could)(?: be)? (?:be )?(?:a )?(?:good|great|right|strong|fit|thrive)|\byou are\b|good fit|great fit|right fit|"
         r"^(?:required|basic|minimum|technical|key|core|essential) (?:skills?|experience|education|knowledge)",
     ),
     (
@@ -109,6 +109,19 @@ _PARTS = re.compile(
 )
 _KINDS = re.compile("|".join(f"(?P<k{number}>{words})" for number, (_section, words) in enumerate(_HEADINGS)))
 _SORTED = tuple((section, re.compile(words)) for section, words in _HEADINGS)
+# "Position type: full-time" says nothing about what follows.
+_FACT = re.compile(r"(?:job|position|role|work)? ?(?:title|type|location|name|id|code|level|number|category|grade)s?\b|(?:location|duration|start date|salary|department|reports? to|visa|clearance)\b")
+# What a heading of what is asked or liked is made of, where no colon tells it from an item.
+_ASKED = re.compile(
+    r"(?:(?:required?|minimum|basic|key|core|technical|professional|job|education(?:al)?|work|relevant|skills?|experiences?|knowledge|qualifications?|requirements?|expertise|competenc(?:y|ies)|abilities|and|or|"
+    r"the|your|our|background|profile|criteria|candidate|ideal|essential|additional|training|years|summary|tools|software|must[- ]haves?|personal|other|for|this|role|position|of|soft|hard|general|mandatory|primary|"
+    r"specific|credentials?|proficienc(?:y|ies)|in|prerequisites|person|specification|&|functional|attributes|you|technology|technologies|languages|capabilities|top)[ /,:()-]*)+"
+)
+_LIKED = re.compile(
+    r"(?:highly |our |your |some |these |it would|you will|you might|if you )?(?:preferred|preferences?|nice|good[- ]to|great|bonus|extra|desir|additional|optional|plus|advantage|ways|even|what else|added|other|ideally|brownie|"
+    r"qualifications would)|.*(?:qualifications|\(preferred\)|to[- ]haves?|stand out|may also)$|a plus$"
+)
+_STRONG = re.compile(next(words for section, words in _HEADINGS if section is Section.REQUIRED))
 _BULLET = re.compile(r"\s*(?:[-*+>o]\s+|\d{1,2}[.)]\s+|\[\d{1,2}\]\s*)")
 
 
@@ -117,8 +130,8 @@ def heading(small: str, now: Section) -> Section | None:
 
     Serves texts of any employer: what decides are the words that headings have in common, not whole headings.
     """
-    words = small.strip(" :*#-=_!.\n")
-    if not words or len(words) > LONGEST_HEADING or len(words.split()) > _MOST_WORDS:
+    words = small.strip(" :*#-=_!.\u2026\n")
+    if not words or len(words) > LONGEST_HEADING or len(words.split()) > _MOST_WORDS or _FACT.match(words):
         return None
     if now is Section.PREFERRED and _PARTS.fullmatch(words):
         return None
@@ -130,14 +143,19 @@ def is_heading(line: str) -> bool:
     said = line.strip()
     if not said or len(said) > LONGEST_HEADING or _BULLET.match(line):
         return False
-    if said.endswith((":", "?", ": -")):
+    if said.endswith((":", "?", ": -", "\u2026", "...")):
         return True
     words = said.split()
-    if said[-1] in ".,;!" and not said.endswith("...") and len(words) > _FEW_WORDS:
+    if len(words) > _MOST_UNMARKED or (said[-1] in ".,;!" and len(words) > _FEW_WORDS):
         return False
-    if heading(said.lower(), Section.INTRO) in {Section.PREFERRED, Section.DESIRED, Section.OFFER, Section.FORMAL}:
-        return ":" not in said and (len(words) <= _FEW_WORDS or (len(words) <= _MOST_UNMARKED and _is_title(said)))
-    return len(words) <= _MOST_UNMARKED and (said.isupper() or _starts_like_title(words))
+    section = heading(said.lower(), Section.INTRO)
+    if section in {Section.PREFERRED, Section.DESIRED}:
+        return ":" not in said and _LIKED.match(said.lower()) is not None
+    if section is Section.REQUIRED and not _ASKED.fullmatch(said.lower().strip(" .!*#")):
+        return len(words) <= _FEW_WORDS + 1 and _is_title(said) and _STRONG.search(said.lower()) is not None
+    if section in {Section.OFFER, Section.FORMAL} and len(words) <= _FEW_WORDS:
+        return True
+    return said.isupper() or _starts_like_title(words)
 
 
 _ITEM = re.compile(
@@ -146,13 +164,10 @@ _ITEM = re.compile(
 )
 
 
-_NAMES_OF_LISTS = ("skills", "experience", "education", "requirements", "qualifications")
-
-
 def _starts_like_title(words: list[str]) -> bool:
     """The words begin like a title; those of an item ("Strong Python Skills") do not."""
     said = " ".join(words)
-    is_item = _ITEM.match(said) and not said.lower().endswith(_NAMES_OF_LISTS)
+    is_item = _ITEM.match(said) and not _ASKED.fullmatch(said.lower())
     return not is_item and _is_title(said)
 
 

@@ -48,6 +48,7 @@ _HEADINGS = re.compile(
     r":?(?= [-*A-Z0-9])"
     r"|(?<=[.!?;:)*]) (Qualifications|Requirements|Responsibilities|Benefits|Perks|Compensation)(?:: ?| (?=[-*]))(?=[-*A-Z0-9])"
 )
+_HEADING_AT_END = re.compile(r"(?<=[.!?]) ([A-Z][\w' &/]{3,60}:)$", re.MULTILINE)
 # From how many on signs within a line are the items of a list that lost its lines.
 _LIST = 3
 
@@ -67,6 +68,7 @@ def tidied(text: str) -> str:
 
 def _with_lines(text: str) -> str:
     """The text with the headings that stand within long lines on lines of their own."""
+    text = _HEADING_AT_END.sub(r"\n\1", text)
     return "\n".join(
         _HEADINGS.sub(lambda found: f"\n{found[1] or found[2]}:\n", line) if len(line) > _LONG_LINE else line for line in text.split("\n")
     )

@@ -55,7 +55,7 @@ _OPENS = re.compile(
 )
 _ASKS = re.compile(
     r"\byou (?:must|should|need to|will need|'ll need|have|bring|possess)\b|\bmust (?:have|be|possess)\b|\bexperience (?:with|in|using|of|building|working|developing|deploying)\b|\bproficien|"
-    r"\bexpertise in\b|\bknowledge of\b|\bfamiliar(?:ity)? with\b|\bskilled in\b|\bbackground in\b|\bcandidates? (?:should|must|will have|has|have|with)\b|\bexposure to\b|"
+    r"\bexpertise in\b|\bknowledge of\b|\bfamiliar(?:ity)? with\b|\bskilled in\b|\bbackground in\b|\bcandidates? (?:should|must|will have|has|have|with)\b|\bideal candidates?\b|\bexposure to\b|"
     r"\bexperienced (?:in|with)\b|\brequired\b|\bis (?:essential|a must)\b|\bbring expertise\b|\bunderstanding of\b|\bwell[- ]versed\b|\bhands-on experience\b|\bstrong \w+ skills\b"
 )
 _REQUIRES = re.compile(
@@ -73,6 +73,13 @@ _FORMAL = re.compile(
     r"\b(?:compensation|salary|salaries|equal opportunity|wages?|pay (?:range|rate|scale)|base pay|accommodations?|regardless of|sexual orientation|veteran|401\(?k|paid time off|health insurance|"
     r"arrest|criminal histor|fair chance|visa sponsorship|sponsorship|e-verify|recruiters?|staffing agenc\w+|privacy (?:policy|notice)|all rights reserved|apply now|how to apply|click)\b|us at _"
 )
+_ABOUT_JOB = re.compile(
+    r"\b(?:(?:we(?:'re| are)|is) (?:currently |now |actively )?(?:looking|searching|seeking|hiring)|as an? (?:[\w/&+-]+ ){0,4}(?:engineer|scientist|developer|analyst|architect)|(?:this|the) (?:role|position)|"
+    r"you(?:'ll| will) (?!find|love|enjoy|get|receive|be part|join|have the opportunity))"
+)
+_ASKED_OF_ALL = re.compile(
+    r"\bcandidates? (?:should|must|will) have\b|\bshould have (?:a )?minimum\b|\bminimum (?:of )?\d+ years\b"
+)
 _DUTY = re.compile(
     r"(?:design|develop|build|lead|leverage|work|collaborate|create|implement|drive|own|manage|support|maintain|deploy|research|conduct|perform|partner|ensure|define|deliver|contribute|train|analy[sz]e|apply|write|optimi[sz]e|"
     r"integrate|evaluate|translate|identify|mentor|architect|establish|provide|participate|help|use|explore|improve|automate|monitor|scale|communicate|act|serve|guide|prototype|test|investigate|assist|oversee|transform|extract|execute|"
@@ -81,7 +88,8 @@ _DUTY = re.compile(
 _ABOUT_ROLE = re.compile(
     r"\b(?:you(?:'ll| will|'d| would)?\b|this (?:role|position|job|individual|person|opportunity)|the (?:role|position|candidate|individual|incumbent|successful)|"
     r"we(?:'re| are) (?:looking|seeking|searching|hiring|recruiting)|(?:is|are) (?:looking|seeking|searching|hiring)|responsible for|seeking an?|looking for|in search of|join (?:us|our)|"
-    r"(?:engineer|scientist|developer|analyst|lead|manager|architect)s? (?:will|is|to)\b|as an? \w+|role is)\b|your "
+    r"(?:engineer|scientist|developer|analyst|lead|manager|architect|candidate|individual|person|hire|incumbent)s? (?:will|is|to)\b|as an? \w+|role is|(?:roles?|positions?) (?:will|focus\w*)|"
+    r"responsibilities include|goal of)\b|your "
 )
 
 
@@ -122,8 +130,10 @@ def wish(there: Passages, sentence: Sentence, *, desired: Tier, has_lists: bool)
 
 def _tier(sentence: Sentence, said: str, desired: Tier, *, has_lists: bool) -> Tier | None:
     section = sentence.section
-    if section.is_told or _FORMAL.search(said):
+    if _FORMAL.search(said):
         return None
+    if section.is_told:
+        return _tier_of_told(section, said)
     if section.is_asked and not sentence.is_item and _is_about_employer(said):
         return None
     if section is Section.REQUIRED:
@@ -147,6 +157,15 @@ def _tier_of_intro(sentence: Sentence, said: str, *, has_lists: bool) -> Tier | 
         return Tier.REQUIRED
     if _ABOUT_ROLE.search(said) or _DUTY.match(said) or (sentence.is_item and not has_lists):
         return Tier.CONTEXT
+    return None
+
+
+def _tier_of_told(section: Section, said: str) -> Tier | None:
+    """Parts about the employer may say whom they look for as well."""
+    if section is Section.COMPANY and _ABOUT_JOB.search(said):
+        return Tier.REQUIRED if _ASKS.search(said) else Tier.CONTEXT
+    if section is Section.FORMAL and _ASKED_OF_ALL.search(said):
+        return Tier.REQUIRED
     return None
 
 
