@@ -301,7 +301,7 @@ def test_overview_is_for_those_who_work_on_the_catalogue(role: str, status: int)
     answers = [client.get(address).status_code for address in (OVERVIEW, *(f"{OVERVIEW}{name}.csv" for name in TABLES))]
 
     home = links(page(client.get(reverse("admin:index"))), ".//div[@id='content-main']/p/a")
-    assert answers == [status] * 6
+    assert answers == [status] * 7
     assert home == ({"Overview: what learners do": OVERVIEW} if status == 200 else {})
 
 

@@ -362,6 +362,7 @@ def test_what_is_not_published_is_nowhere(state: State) -> None:
         milestones=(alone.milestones[0], unspecialised),
         archived=catalogue.archived,
         skill_categories=categories,
+        terms=(replace(alone.terms[0], skill=None),),
         roles=(replace(alone.roles[0], specialisation=None), alone.roles[1]),
     )
 
