@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from roadmap.domain.catalogue import Requirement
 from roadmap.views.moved import moved
+from roadmap.views.readiness_words import readiness_shown
 
 if TYPE_CHECKING:
-    from roadmap.domain.catalogue import Catalogue, Route
+    from roadmap.domain.catalogue import Catalogue, Role, Route
     from roadmap.http import HttpRequest
+    from roadmap.views.readiness_words import ReadinessShown
 
 
 @login_not_required
@@ -43,6 +46,7 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "journey": request.journey,
             "role": shown,
+            "standing": _standing(request, shown),
             "skills": shown.skills_required,
             "choices": shown.skills_any_of,
             "before": [one for one in catalogue.roles if any(n.slug == slug for n in one.next_roles)],
@@ -53,6 +57,13 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
             ],
         },
     )
+
+
+def _standing(request: HttpRequest, shown: Role) -> ReadinessShown | None:
+    """How far the learner is for the role; of a visitor nothing is known."""
+    if request.journey.is_visitor:
+        return None
+    return readiness_shown(shown, request.profile, request.journey, timezone.localdate())
 
 
 @login_not_required
