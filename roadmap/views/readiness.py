@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from django.contrib.auth.decorators import login_not_required
@@ -74,6 +75,8 @@ def _page(
         today = timezone.localdate()
         context |= {
             "role": role,
+            # As long as only the role is named, the questions come first.
+            "is_answered": not replace(answers, role="").is_empty,
             "shown": readiness_shown(role, as_if(answers, request.profile, today), request.journey, today),
             "link": request.build_absolute_uri(f"{reverse('readiness')}?{answers.query}"),
         }
