@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.readers.brought import Brought, brought
-from accounts.readers.certificates import expiring
-from roadmap.domain.catalogue import ExperienceRequirement, Role
+from accounts.readers.certificates import SOON, Held, expiring
+from accounts.views.standing import Lately, stages, standing
 from roadmap.readers.reports import unread_answers
 
 if TYPE_CHECKING:
@@ -23,19 +22,10 @@ NEXT_STEPS = 6
 LATEST_STEPS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """The role aimed at, beside what the learner brings; `asked` is what it asks beside the degree held, if known."""
-
-    role: Role
-    brought: Brought
-    asked: ExperienceRequirement | None
-
-
 @require_safe
 def dashboard(request: LearnerRequest) -> HttpResponse:
-    """One next thing, the stages, and what was done lately."""
-    journey = request.journey
+    """One next thing, the ladder and the package, the stages, and what was done lately."""
+    journey, today = request.journey, timezone.localdate()
     steps = journey.next_steps()
     return render(
         request,
@@ -43,23 +33,19 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
         {
             "journey": journey,
             "tally": journey.tally(),
-            "stages": [(stage, journey.tally(stage)) for stage in journey.catalogue.stages],
             "first_step": steps[0] if steps else None,
             "other_steps": steps[1:NEXT_STEPS],
-            "activity": journey.activity(LATEST_STEPS),
-            "aim": aim(request),
+            "standing": standing(journey, request.profile, request.user.target_role_id, today),
+            "stages": stages(journey),
+            "lately": Lately(tuple(journey.activity(LATEST_STEPS))),
             "unread_answers": unread_answers(request.user.pk),
-            "expiring": expiring(request.user, timezone.localdate()),
+            "expiring": _expiring(request, today),
         },
     )
 
 
-def aim(request: LearnerRequest) -> Aim | None:
-    """What the role aimed at asks beside the degree held; None without an aim, which then costs no query."""
-    roles, key = request.journey.catalogue.roles, request.user.target_role_id
-    role = next((one for one in roles if one.id == key), None)
-    if role is None:
-        return None
-    brings = brought(request.user, timezone.localdate())
-    asked = next((one for one in role.experience if one.degree == brings.degree), None)
-    return Aim(role, brings, asked)
+def _expiring(request: LearnerRequest, today: date) -> list[Held]:
+    """The certificates that expire soon; no query if the profile has none."""
+    last = today + timedelta(days=SOON)
+    has_any = any(one.expires and today <= one.expires <= last for one in request.profile.certificates)
+    return expiring(request.user, today) if has_any else []

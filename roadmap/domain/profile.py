@@ -49,6 +49,12 @@ class Profile:
     certificates: tuple[CertificateBrought, ...] = ()
     is_visitor: bool = False
 
+    def __hash__(self) -> int:
+        """Equal profiles have equal hashes, so that what was drawn of one need not be drawn again."""
+        return hash(
+            (self.background, frozenset(self.claims.items()), self.projects, self.certificates, self.is_visitor)
+        )
+
     @property
     def is_empty(self) -> bool:
         """Nothing is known that any judgement could start from."""

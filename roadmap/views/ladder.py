@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from roadmap.views.moved import moved
+from roadmap.views.readiness_words import readiness_shown
 
 if TYPE_CHECKING:
+    from roadmap.domain.catalogue import Role
     from roadmap.http import HttpRequest
+    from roadmap.views.readiness_words import ReadinessShown
 
 
 @login_not_required
@@ -41,6 +45,7 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "journey": request.journey,
             "role": shown,
+            "standing": _standing(request, shown),
             "skills": shown.skills_required,
             "choices": shown.skills_any_of,
             "before": [one for one in catalogue.roles if any(n.slug == slug for n in one.next_roles)],
@@ -51,3 +56,10 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
             ],
         },
     )
+
+
+def _standing(request: HttpRequest, shown: Role) -> ReadinessShown | None:
+    """How far the learner is for the role; of a visitor nothing is known, unless they kept answers."""
+    if request.journey.is_visitor and request.profile.is_empty:
+        return None
+    return readiness_shown(shown, request.profile, request.journey, timezone.localdate())

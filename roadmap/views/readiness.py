@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from django.contrib.auth.decorators import login_not_required
@@ -13,9 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from roadmap.actions.kept import keep_answers, kept_answers
 from roadmap.domain.answers import Answers, answers_of, as_if
-from roadmap.domain.requirement import requirement
-from roadmap.domain.skillset import skillset
 from roadmap.forms import ReadinessForm
+from roadmap.views.readiness_words import readiness_shown
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -72,11 +72,12 @@ def _page(
         "answers": answers,
     }
     if answers and (role := roles.get(answers.role)):
-        profile = as_if(answers, request.profile, timezone.localdate())
+        today = timezone.localdate()
         context |= {
             "role": role,
-            "judged": requirement(role, profile.background, timezone.localdate()),
-            "skills": skillset(role, profile.claims),
+            # As long as only the role is named, the questions come first.
+            "is_answered": not replace(answers, role="").is_empty,
+            "shown": readiness_shown(role, as_if(answers, request.profile, today), request.journey, today),
             "link": request.build_absolute_uri(f"{reverse('readiness')}?{answers.query}"),
         }
     return render(request, "roadmap/readiness.html", context, status=status)

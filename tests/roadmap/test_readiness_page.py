@@ -101,6 +101,28 @@ def test_what_is_left_out_is_unknown_and_never_zero(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("engineer")
+def test_questions_come_before_the_answer_while_only_the_role_is_named(client: Client) -> None:
+    places = [
+        [one.attrib["id"] for one in page(client.get(asked)).iter() if one.attrib.get("id") in {"answer", "answers"}]
+        for asked in ("/readiness/?role=engineer", "/readiness/?role=engineer&months=0")
+    ]
+
+    assert places == [["answers", "answer"], ["answer", "answers"]]
+
+
+@pytest.mark.usefixtures("engineer")
+def test_role_s_page_judges_a_visitor_who_kept_answers(client: Client, queries: Queries) -> None:
+    before = hooks(client.get("/roles/engineer/"))
+    client.post("/readiness/keep/", {"role": "engineer", "degree": "bachelor", "months": "24", "skill": "python:3"})
+
+    with queries(1):
+        answer = client.get("/roles/engineer/")
+
+    assert before == {}
+    assert hooks(answer)["data-short-months"] == "36"
+
+
+@pytest.mark.usefixtures("engineer")
 def test_page_without_answers_asks_and_says_nothing(client: Client) -> None:
     answer = client.get("/readiness/")
 

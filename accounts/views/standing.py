@@ -1,0 +1,119 @@
+"""Where the learner stands, on the dashboard: the whole ladder and the package, as values that are drawn once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from roadmap.domain.catalogue import Role
+from roadmap.domain.journey import Activity, Journey, Status, Tally
+from roadmap.domain.package import package, package_rule
+from roadmap.domain.profile import Profile
+from roadmap.domain.readiness import Readiness, readiness, readiness_rule
+from roadmap.views.package_words import PackageShown, package_shown
+from roadmap.views.readiness_words import ADVICE, VERDICTS
+
+if TYPE_CHECKING:
+    from roadmap.domain.catalogue import Label
+
+
+class Rung(NamedTuple):
+    """A role of the ladder beside what the learner brings."""
+
+    judged: Readiness
+    verdict: Label
+    advice: Label
+    is_aim: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All that the ladder and the package depend on; they are worked out only where equal ones were not drawn yet."""
+
+    version: str
+    profile: Profile
+    statuses: frozenset[tuple[int, Status]]
+    way: tuple[str, str]
+    aim: int | None
+    today: date
+    journey: Journey = field(compare=False, repr=False)
+
+    @property
+    def rungs(self) -> list[Rung]:
+        """The ladder from below, the role aimed at marked."""
+        return [
+            Rung(one, VERDICTS[one.requirement.verdict], ADVICE[one.advice], self._is_aim(one.role))
+            for one in self._judged
+        ]
+
+    @cached_property
+    def aimed_at(self) -> Readiness | None:
+        """The role that the learner aims at; None without one, or when it is not published any more."""
+        return next((one for one in self._judged if self._is_aim(one.role)), None)
+
+    @property
+    def package(self) -> PackageShown:
+        """What the learner brings, toward that role."""
+        brought = package(self.profile, self.journey, self.today, self.aimed_at, package_rule(self.journey.catalogue))
+        return package_shown(brought, self.aimed_at, self.profile)
+
+    @cached_property
+    def _judged(self) -> list[Readiness]:
+        rule = readiness_rule(self.journey.catalogue)
+        return [readiness(one, self.profile, self.journey, self.today, rule) for one in self.journey.catalogue.roles]
+
+    def _is_aim(self, role: Role) -> bool:
+        return role.id == self.aim
+
+
+def standing(journey: Journey, profile: Profile, aim: int | None, today: date) -> Standing:
+    """The value for this learner today."""
+    return Standing(
+        version=journey.catalogue.version,
+        profile=profile,
+        statuses=frozenset((key, state.status) for key, state in journey.states.items()),
+        way=(
+            journey.chosen_route.slug if journey.chosen_route else "",
+            journey.specialisation.slug if journey.specialisation else "",
+        ),
+        aim=aim,
+        today=today,
+        journey=journey,
+    )
+
+
+@dataclass(frozen=True)
+class Stages:
+    """The stages with their tallies, and the route that they are counted along."""
+
+    version: str
+    route: str
+    tallies: tuple[Tally, ...]
+    journey: Journey = field(compare=False, repr=False)
+
+    @property
+    def counted(self) -> list[tuple[object, Tally]]:
+        """Every stage with its tally."""
+        return list(zip(self.journey.catalogue.stages, self.tallies, strict=True))
+
+    @property
+    def tally(self) -> Tally:
+        """All of them together."""
+        return sum(self.tallies, Tally())
+
+
+def stages(journey: Journey) -> Stages:
+    """The value for this learner."""
+    tallies = tuple(journey.tally(stage) for stage in journey.catalogue.stages)
+    return Stages(
+        journey.catalogue.version, journey.chosen_route.title if journey.chosen_route else "", tallies, journey
+    )
+
+
+@dataclass(frozen=True)
+class Lately:
+    """What was done lately."""
+
+    steps: tuple[Activity, ...]

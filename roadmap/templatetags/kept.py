@@ -1,0 +1,31 @@
+"""Parts of a page that are drawn once for equal values: a template run costs more than all that leads to its value."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from django import template
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import get_current_timezone_name
+from django.utils.translation import get_language
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+register = template.Library()
+
+# A part of a page is some kilobytes; its value may hold all that somebody recorded.
+MOST_KEPT = 256
+
+
+@register.simple_tag
+def kept(name: str, shown: Hashable) -> SafeString:
+    """The template with the value as `shown`, which is frozen and says all that the template prints."""
+    return _drawn(name, get_language() or "", get_current_timezone_name(), shown)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _drawn(name: str, _language: str, _zone: str, shown: Hashable) -> SafeString:
+    return mark_safe(get_template(name).render({"shown": shown}))  # noqa: S308 (rendered by a template)
