@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roadmap.domain.posting.sections import LONGEST_HEADING, Section, heading, is_heading
-from roadmap.domain.posting.tidying import folded
+from roadmap.domain.posting.tidying import evened, folded
 from roadmap.domain.posting.values import Span
 
 # A sentence is never longer: what has no end is cut at a blank, so that reading stays linear in the text.
@@ -38,10 +38,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """A text with its sentences in order; `small` is the text in small letters."""
+    """A text with its sentences in order; `small` is the text in small letters, `even` without hyphens besides."""
 
     text: str
     small: str
+    even: str
     sentences: tuple[Sentence, ...]
 
     def of(self, span: Span) -> str:
@@ -52,7 +53,7 @@ class Passages:
 def passages(text: str) -> Passages:
     """The sentences of a text that was tidied. Headings are sentences too: they may ask for something themselves."""
     small = _ADDRESS.sub(lambda found: "_" * len(found[0]), folded(text))
-    return Passages(text, small, tuple(_sentences(text, small)))
+    return Passages(text, small, evened(small), tuple(_sentences(text, small)))
 
 
 def _sentences(text: str, small: str) -> Iterator[Sentence]:

@@ -34,6 +34,7 @@ _TAGS = re.compile(r"</?[a-z][a-z0-9-]{0,15}(?:\s[^<>]*|/)?>", re.IGNORECASE)
 _ENTITIES = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 _BULLETS = "\u2022\u25cf\u25aa\u25ab\u25e6\u2043\u2219\u25a0\u25a1\u25ba\u25b8\u27a2\u2713\u2714\u2726\u2756\u00b7\uf0b7\u25cb\u25c6"
 _BULLET = re.compile(f"[ ]?[{_BULLETS}][ ]?")
+_PARTS = str.maketrans("-\n", "  ")
 _BLANKS = re.compile(r"[^\S\n]+")
 _EDGES = re.compile(r" ?\n ?")
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -87,3 +88,8 @@ def folded(text: str) -> str:
     if len(small) == len(text):
         return small
     return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+
+
+def evened(small: str) -> str:
+    """The text with blanks for all that may part words, sign by sign as long as it was."""
+    return small.translate(_PARTS)
