@@ -47,7 +47,8 @@ _HEADINGS = re.compile(
     r"Skills Required|Skill Requirements|Nice [Tt]o [Hh]aves?|Good [Tt]o [Hh]ave|Must [Hh]aves?|Bonus [Pp]oints|Bonus skills|"
     r"What [Yy]ou'll (?:[Dd]o|[Bb]e [Dd]oing|[Nn]eed|[Bb]ring)|What [Ww]e [Oo]ffer|Who [Yy]ou [Aa]re|About (?:[Uu]s|[Yy]ou|[Tt]he [Rr]ole|[Tt]he [Tt]eam|[Tt]he [Cc]ompany)|Why [Jj]oin [Uu]s)"
     r":?(?= [-*A-Z0-9])"
-    r"|(?<=[.!?;:)*]) (Qualifications|Requirements|Responsibilities|Benefits|Perks|Compensation)(?:: ?| (?=[-*]))(?=[-*A-Z0-9])"
+    r"|(?:(?<=[\w.!?;:)*]) |\b)(Preferred|Required|Requirements|Qualifications|Responsibilities|Benefits|Desired|Perks)(?=[A-Z][a-z])"
+    r"|(?<=[.!?;:)*]) (Qualifications|Requirements|Responsibilities|Benefits|Perks|Compensation)(?:: ?| )(?=[-*A-Z0-9])"
 )
 _HEADING_AT_END = re.compile(r"(?<=[.!?]) ([A-Z][\w' &/]{3,60}:)$", re.MULTILINE)
 # From how many on signs within a line are the items of a list that lost its lines.
@@ -71,7 +72,7 @@ def _with_lines(text: str) -> str:
     """The text with the headings that stand within long lines on lines of their own."""
     text = _HEADING_AT_END.sub(r"\n\1", text)
     return "\n".join(
-        _HEADINGS.sub(lambda found: f"\n{found[1] or found[2]}:\n", line) if len(line) > _LONG_LINE else line for line in text.split("\n")
+        _HEADINGS.sub(lambda found: f"\n{found[1] or found[2] or found[3]}:\n", line) if len(line) > _LONG_LINE else line for line in text.split("\n")
     )
 
 
