@@ -23,7 +23,11 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]{3,}|[\w.+-]{1,64}@[\w-]{1,6
 _LONGEST_NAME = 50
 _MOST_WORDS = 5
 # A line that is at least so long may have been cut by its width.
-_WRAPPED = 75
+_WRAPPED, _WIDEST = 75, 115
+# So many lines that go on in small letters tell that the text was wrapped.
+_WRAP = re.compile(r"[a-z,]\n{1,2}[a-z]")
+_WRAPS = 3
+_SEEN = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,11 @@ def _sentences(text: str, small: str) -> Iterator[Sentence]:
 def _lines(text: str, small: str) -> Iterator[Span]:
     """The lines that say something, with those that go on over several taken together."""
     start = end = last = -1
+    is_wrapped = len(_WRAP.findall(text, 0, _SEEN)) >= _WRAPS
     for match in re.finditer(r"[^\n]+", text):
-        if start >= 0 and _goes_on(text, small, start, Span(last, end), Span(*match.span())):
+        if start >= 0 and _goes_on(
+            text, small, start, Span(last, end), Span(*match.span()), is_wrapped=is_wrapped
+        ):
             last, end = match.start(), match.end()
             continue
         if start >= 0:
@@ -93,7 +100,7 @@ def _lines(text: str, small: str) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _goes_on(text: str, small: str, start: int, before: Span, line: Span) -> bool:
+def _goes_on(text: str, small: str, start: int, before: Span, line: Span, *, is_wrapped: bool) -> bool:
     """Whether a line goes on with what began at `start` and was last on the line before.
 
     Serves texts that were wrapped at a width: a line that begins small after one without an end, or any after an item
@@ -107,9 +114,10 @@ def _goes_on(text: str, small: str, start: int, before: Span, line: Span) -> boo
     width = before.end - before.start
     if text[line.start].islower():
         return width > LONGEST_HEADING // 2
-    if width < _WRAPPED or not item or text[line.start : line.end].isupper():
+    said = text[line.start : line.end]
+    if not item or not is_wrapped or not _WRAPPED <= width <= _WIDEST or said.isupper() or ":" in said[:_LONGEST_NAME]:
         return False
-    return not (is_heading(text[line.start : line.end]) and heading(small[line.start : line.end], Section.INTRO))
+    return not (is_heading(said) and heading(small[line.start : line.end], Section.INTRO))
 
 
 def _named_within(text: str, small: str, line: Span, now: Section) -> Section | None:

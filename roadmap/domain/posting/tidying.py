@@ -51,6 +51,8 @@ _HEADINGS = re.compile(
     r"|(?<=[.!?;:)*]) (Qualifications|Requirements|Responsibilities|Benefits|Perks|Compensation)(?:: ?| )(?=[-*A-Z0-9])"
 )
 _HEADING_AT_END = re.compile(r"(?<=[.!?]) ([A-Z][\w' &/]{3,60}:)$", re.MULTILINE)
+# "Requirements: - Python - SQL": the items of a list that stands behind its heading on one line.
+_ITEMS_BEHIND = re.compile(r"^([A-Z][\w' &/]{3,40}:) - (.*)$", re.MULTILINE)
 # From how many on signs within a line are the items of a list that lost its lines.
 _LIST = 3
 
@@ -71,6 +73,7 @@ def tidied(text: str) -> str:
 def _with_lines(text: str) -> str:
     """The text with the headings that stand within long lines on lines of their own."""
     text = _HEADING_AT_END.sub(r"\n\1", text)
+    text = _ITEMS_BEHIND.sub(lambda found: f"{found[1]}\n- " + found[2].replace(" - ", "\n- "), text)
     return "\n".join(
         _HEADINGS.sub(lambda found: f"\n{found[1] or found[2] or found[3]}:\n", line) if len(line) > _LONG_LINE else line for line in text.split("\n")
     )
