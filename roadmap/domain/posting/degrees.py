@@ -32,7 +32,7 @@ _LEVELS = {
 }
 # Where the field of study ends and something else begins.
 _FIELD_ENDS = re.compile(
-    r"[;]|\. |\bwith\b|\bplus\b|\bexperienc|\b\d+ ?\+? ?(?:or more )?(?:years|yrs)|\bwho\b|\bor equivalent\b|\bequivalent (?:practical|work|experience)|\bcoupled\b|\bfocus|\bspecial|\bemphasis\b|"
+    r";|\bwith\b|\bplus\b|\bexperienc|\b\d+ ?\+? ?(?:or more )?(?:years|yrs)|\bwho\b|\bor equivalent\b|\bequivalent (?:practical|work|experience)|\bcoupled\b|\bfocus|\bspecial|\bemphasis\b|"
     r"\bconcentrat|\bdemonstrat|\bknowledge\b|\bskills\b|\bproficien|\bfamiliar|\bunderstanding\b|\bis (?:a |strongly |highly )?(?:plus|preferred|required)|"
     r"\b(?:related|relevant|similar|technical|quantitative|other|equivalent|comparable)(?: \w+)? (?:fields?|disciplines?|subjects?|areas?|majors?|courses?)\b(?! ?[(,:/]| of| such| like| includ| e\.g)"
 )
@@ -75,8 +75,6 @@ def fields_of_study(small: str, span: Span, named: list[Named]) -> list[Span]:
     """
     fields = []
     for degree in named:
-        if fields and degree.word.start < fields[-1].end:
-            continue
         limit = min(span.end, degree.word.end + _LONGEST_FIELD)
         stop = _FIELD_ENDS.search(small, degree.word.end, limit)
         fields.append(Span(degree.word.start, stop.start() if stop else limit))

@@ -38,7 +38,7 @@ def mentions(
     for sentence, wish in wishes:
         if wish.tier is None:
             continue
-        for found in vocabulary.found(there.text, there.small, sentence.span):
+        for found in vocabulary.found(there.text, there.even, sentence.span):
             tier = wish.at(found.word.start)
             before = said.get(found.term.slug)
             if tier is None or (before and _STRENGTH[before.tier] <= _STRENGTH[tier]):

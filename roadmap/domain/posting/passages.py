@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from roadmap.domain.posting.sections import LONGEST_HEADING, Section, heading, is_heading
-from roadmap.domain.posting.tidying import folded
+from roadmap.domain.posting.tidying import evened, folded
 from roadmap.domain.posting.values import Span
 
 # A sentence is never longer: what has no end is cut at a blank, so that reading stays linear in the text.
@@ -23,25 +23,34 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]{3,}|[\w.+-]{1,64}@[\w-]{1,6
 _LONGEST_NAME = 50
 _MOST_WORDS = 5
 # A line that is at least so long may have been cut by its width.
-_WRAPPED = 75
+_WRAPPED, _WIDEST = 75, 115
+# So many lines that go on in small letters tell that the text was wrapped.
+_WRAP = re.compile(r"[a-z,]\n{1,2}[a-z]")
+_WRAPS = 3
+_SEEN = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence or an item of a list; `line` tells which belong together, `section` the part of the advert."""
+    """A sentence or an item of a list; `line` tells which belong together, `section` the part of the advert.
+
+    A sentence `is_behind` where it follows a list within its part.
+    """
 
     span: Span
     line: int
     section: Section
     is_item: bool
+    is_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """A text with its sentences in order; `small` is the text in small letters."""
+    """A text with its sentences in order; `small` is the text in small letters, `even` without hyphens besides."""
 
     text: str
     small: str
+    even: str
     sentences: tuple[Sentence, ...]
 
     def of(self, span: Span) -> str:
@@ -52,29 +61,35 @@ class Passages:
 def passages(text: str) -> Passages:
     """The sentences of a text that was tidied. Headings are sentences too: they may ask for something themselves."""
     small = _ADDRESS.sub(lambda found: "_" * len(found[0]), folded(text))
-    return Passages(text, small, tuple(_sentences(text, small)))
+    return Passages(text, small, evened(small), tuple(_sentences(text, small)))
 
 
 def _sentences(text: str, small: str) -> Iterator[Sentence]:
     section = Section.INTRO
+    had_items = False
     for number, line in enumerate(_lines(text, small)):
         bullet = _BULLET.match(text, line.start, line.end)
         body = Span(bullet.end() if bullet else line.start, line.end)
         here = section
         if not bullet and is_heading(text[line.start : line.end]):
             here = section = heading(small[line.start : line.end], section) or section
+            had_items = False
         elif named := _named_within(text, small, body, section):
             here = named
             section = named if section is Section.INTRO and not bullet else section
         for span in _cut(text, small, body):
-            yield Sentence(span, number, here, bullet is not None)
+            yield Sentence(span, number, here, bullet is not None, had_items and not bullet)
+        had_items = had_items or bullet is not None
 
 
 def _lines(text: str, small: str) -> Iterator[Span]:
     """The lines that say something, with those that go on over several taken together."""
     start = end = last = -1
+    is_wrapped = len(_WRAP.findall(text, 0, _SEEN)) >= _WRAPS
     for match in re.finditer(r"[^\n]+", text):
-        if start >= 0 and match.start() == end + 1 and _goes_on(text, small, Span(start, last), Span(*match.span())):
+        if start >= 0 and _goes_on(
+            text, small, start, Span(last, end), Span(*match.span()), is_wrapped=is_wrapped
+        ):
             last, end = match.start(), match.end()
             continue
         if start >= 0:
@@ -85,21 +100,24 @@ def _lines(text: str, small: str) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _goes_on(text: str, small: str, before: Span, line: Span) -> bool:
-    """Whether a line goes on with the one before, which begins at `before.start` and whose own last line at its end.
+def _goes_on(text: str, small: str, start: int, before: Span, line: Span, *, is_wrapped: bool) -> bool:
+    """Whether a line goes on with what began at `start` and was last on the line before.
 
     Serves texts that were wrapped at a width: a line that begins small after one without an end, or any after an item
-    that fills its line.
+    that fills its line; empty lines may stand between the lines of an item.
     """
-    ended = text[line.start - 2] in ".:;!?"
-    if ended or line.end - before.start > LONGEST or _BULLET.match(text, line.start, line.end):
+    item = _BULLET.match(text, start, before.end) is not None
+    if line.start - before.end > 1 + item or line.end - start > LONGEST:
         return False
-    width = line.start - 1 - before.end
+    if text[before.end - 1] in ".:;!?" or _BULLET.match(text, line.start, line.end):
+        return False
+    width = before.end - before.start
     if text[line.start].islower():
         return width > LONGEST_HEADING // 2
-    if width < _WRAPPED or not _BULLET.match(text, before.start, line.start) or text[line.start : line.end].isupper():
+    said = text[line.start : line.end]
+    if not item or not is_wrapped or not _WRAPPED <= width <= _WIDEST or said.isupper() or ":" in said[:_LONGEST_NAME]:
         return False
-    return not (is_heading(text[line.start : line.end]) and heading(small[line.start : line.end], Section.INTRO))
+    return not (is_heading(said) and heading(small[line.start : line.end], Section.INTRO))
 
 
 def _named_within(text: str, small: str, line: Span, now: Section) -> Section | None:

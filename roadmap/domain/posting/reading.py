@@ -14,7 +14,7 @@ from roadmap.domain.posting.passages import Passages, Sentence, passages
 from roadmap.domain.posting.remarks import remarks
 from roadmap.domain.posting.sections import Section
 from roadmap.domain.posting.seniority import seniority_of
-from roadmap.domain.posting.tidying import folded, tidied
+from roadmap.domain.posting.tidying import evened, folded, tidied
 from roadmap.domain.posting.tiers import Wish, wish
 from roadmap.domain.posting.values import CertificationAsked, DegreeAsked, Posting, Span, Tier, YearsFor
 from roadmap.domain.posting.vocabulary import Vocabulary
@@ -45,7 +45,7 @@ def read(title: str, text: str, vocabulary: Vocabulary) -> Posting:
     accepted = tuple(_degrees(asking, degrees))
     years = years_asked(there, wished, _lowest(accepted), title)
     routes = [each.sentence for each in years.years if each.asked_of is YearsFor.NONE and each.sentence]
-    found = mentioned_in_title(title, folded(title), vocabulary) | mentions(there, wished, vocabulary, others)
+    found = mentioned_in_title(title, evened(folded(title)), vocabulary) | mentions(there, wished, vocabulary, others)
     return Posting(
         title=title,
         text=there.text,

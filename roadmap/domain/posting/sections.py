@@ -71,7 +71,7 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
         Section.REQUIRED,
         r"\brequirements?\b|\bqualifications?\b|must[- ]ha(?:ve|s)|you must|what you(?:'ll| will)? (?:need|bring|have)\b|you(?:'ll| will)? (?:need|bring|have|should have|possess)\b|"
         r"who you are|who are you|about you\b|who we(?:'re| are) looking|looking for (?:someone|somebody|a candidate|candidates|people|you)\b|skills? (?:required|needed)|to be (?:successful|considered)|to (?:succeed|thrive|qualify)\b|"
-        r"\bif(?: you(?: have| are|'re|'ve)?)?$|\bhave$|background includes|describes you|highly rated|top picks|bring to\b|successful candidates? (?!will)|because you have|succeed in this|you (?:may|might|will|would|could)(?: be)? (?:be )?(?:a )?(?:good|great|right|strong|fit|thrive)|\byou are\b|good fit|great fit|right fit|"
+        r"looking for$|what we (?:look|need|expect|seek|value|want)|your (?:skills|profile|background|experience|qualifications|toolbox)|ideal (?:candidate|profile|background|match)|we(?:'d| would) love|\bif(?: you(?: have| are|'re|'ve)?)?$|\bhave$|background includes|describes you|highly rated|top picks|bring to\b|successful candidates? (?!will)|because you have|succeed in this|you (?:may|might|will|would|could)(?: be)? (?:be )?(?:a )?(?:good|great|right|strong|fit|thrive)|\byou are\b|good fit|great fit|right fit|"
         r"^(?:required|basic|minimum|technical|key|core|essential) (?:skills?|experience|education|knowledge)",
     ),
     (

@@ -34,6 +34,7 @@ _TAGS = re.compile(r"</?[a-z][a-z0-9-]{0,15}(?:\s[^<>]*|/)?>", re.IGNORECASE)
 _ENTITIES = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 _BULLETS = "\u2022\u25cf\u25aa\u25ab\u25e6\u2043\u2219\u25a0\u25a1\u25ba\u25b8\u27a2\u2713\u2714\u2726\u2756\u00b7\uf0b7\u25cb\u25c6"
 _BULLET = re.compile(f"[ ]?[{_BULLETS}][ ]?")
+_PARTS = str.maketrans("-\n", "  ")
 _BLANKS = re.compile(r"[^\S\n]+")
 _EDGES = re.compile(r" ?\n ?")
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -46,9 +47,12 @@ _HEADINGS = re.compile(
     r"Skills Required|Skill Requirements|Nice [Tt]o [Hh]aves?|Good [Tt]o [Hh]ave|Must [Hh]aves?|Bonus [Pp]oints|Bonus skills|"
     r"What [Yy]ou'll (?:[Dd]o|[Bb]e [Dd]oing|[Nn]eed|[Bb]ring)|What [Ww]e [Oo]ffer|Who [Yy]ou [Aa]re|About (?:[Uu]s|[Yy]ou|[Tt]he [Rr]ole|[Tt]he [Tt]eam|[Tt]he [Cc]ompany)|Why [Jj]oin [Uu]s)"
     r":?(?= [-*A-Z0-9])"
-    r"|(?<=[.!?;:)*]) (Qualifications|Requirements|Responsibilities|Benefits|Perks|Compensation)(?:: ?| (?=[-*]))(?=[-*A-Z0-9])"
+    r"|(?:(?<=[\w.!?;:)*]) |\b)(Preferred|Required|Requirements|Qualifications|Responsibilities|Benefits|Desired|Perks)(?=[A-Z][a-z])"
+    r"|(?<=[.!?;:)*]) (Qualifications|Requirements|Responsibilities|Benefits|Perks|Compensation)(?:: ?| )(?=[-*A-Z0-9])"
 )
 _HEADING_AT_END = re.compile(r"(?<=[.!?]) ([A-Z][\w' &/]{3,60}:)$", re.MULTILINE)
+# "Requirements: - Python - SQL": the items of a list that stands behind its heading on one line.
+_ITEMS_BEHIND = re.compile(r"^([A-Z][\w' &/]{3,40}:) - (.*)$", re.MULTILINE)
 # From how many on signs within a line are the items of a list that lost its lines.
 _LIST = 3
 
@@ -69,8 +73,9 @@ def tidied(text: str) -> str:
 def _with_lines(text: str) -> str:
     """The text with the headings that stand within long lines on lines of their own."""
     text = _HEADING_AT_END.sub(r"\n\1", text)
+    text = _ITEMS_BEHIND.sub(lambda found: f"{found[1]}\n- " + found[2].replace(" - ", "\n- "), text)
     return "\n".join(
-        _HEADINGS.sub(lambda found: f"\n{found[1] or found[2]}:\n", line) if len(line) > _LONG_LINE else line for line in text.split("\n")
+        _HEADINGS.sub(lambda found: f"\n{found[1] or found[2] or found[3]}:\n", line) if len(line) > _LONG_LINE else line for line in text.split("\n")
     )
 
 
@@ -87,3 +92,8 @@ def folded(text: str) -> str:
     if len(small) == len(text):
         return small
     return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+
+
+def evened(small: str) -> str:
+    """The text with blanks for all that may part words, sign by sign as long as it was."""
+    return small.translate(_PARTS)

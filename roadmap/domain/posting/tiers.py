@@ -62,6 +62,8 @@ _REQUIRES = re.compile(
     r"\b(?:requires? (?:\w+ ){0,3}(?:experience|knowledge|expertise|understanding)|is (?:a must|essential|required|mandatory)|must have|must be (?:proficient|experienced|familiar|able to)|"
     r"(?:experience|knowledge|skills?|coding experience) (?:is |are )?required|\d\+? years)\b"
 )
+# What is longer than this and stands behind a list is no item without its bullet.
+_ITEM_LENGTH = 70
 _CODING = re.compile(r"(?:hands-on|coding|programming|working) (?:\w+ )?experience\.?$")
 _ABOUT_US = re.compile(
     r"\b(?:our (?:\w+ )?(?:team|people|employees|experts|founders|company|customers|clients|platform|products?|technology|mission)|we (?:are a|have|provide|offer|help|build|believe|serve|bring|combine|strive)|"
@@ -136,6 +138,8 @@ def _tier(sentence: Sentence, said: str, desired: Tier, *, has_lists: bool) -> T
         return _tier_of_told(section, said)
     if section.is_asked and not sentence.is_item and _is_about_employer(said):
         return None
+    if section.is_asked and sentence.is_behind and _is_aside(said):
+        return Tier.CONTEXT if _ABOUT_ROLE.search(said) else None
     if section is Section.REQUIRED:
         return Tier.REQUIRED
     if section is Section.PREFERRED:
@@ -158,6 +162,11 @@ def _tier_of_intro(sentence: Sentence, said: str, *, has_lists: bool) -> Tier | 
     if _ABOUT_ROLE.search(said) or _DUTY.match(said) or (sentence.is_item and not has_lists):
         return Tier.CONTEXT
     return None
+
+
+def _is_aside(said: str) -> bool:
+    """A whole sentence behind a list that asks for nothing: the advert speaks about something else again."""
+    return len(said) > _ITEM_LENGTH and _OPENS.match(said) is None and _ASKS.search(said) is None
 
 
 def _tier_of_told(section: Section, said: str) -> Tier | None:

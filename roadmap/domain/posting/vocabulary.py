@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from roadmap.domain.catalogue import Certification, Choice, Skill, SkillLevel
 from roadmap.domain.posting.names import Names
-from roadmap.domain.posting.tidying import folded
+from roadmap.domain.posting.tidying import evened, folded
 from roadmap.domain.posting.values import Span
 from roadmap.domain.terms import Term
 
@@ -64,7 +64,7 @@ class Vocabulary:
         return cls(known, tuple(certifications), names)
 
     def found(self, text: str, small: str, sentence: Span) -> Iterator[Found]:
-        """The terms that a sentence names, each as often as it does; `small` is the text in small letters."""
+        """The terms that a sentence names, each as often as it does; `small` is the text, small and evened."""
         company: dict[re.Pattern[str], bool] = {}
         for word, guards in self.names.found(small, sentence):
             for guarded in guards:
@@ -98,13 +98,15 @@ def _term_of(skill: Skill, names: tuple[str, ...], slugs: set[str]) -> Term:
 
 def _guarded(term: Term, small: str, exact: str, company: re.Pattern[str] | None) -> _Guarded:
     phrases = tuple(
-        (phrase, found.start()) for phrase in map(folded, term.not_in) for found in re.finditer(re.escape(small), phrase)
+        (phrase, found.start())
+        for phrase in map(evened, map(folded, term.not_in))
+        for found in re.finditer(re.escape(evened(small)), phrase)
     )
     return _Guarded(term, exact, phrases, company)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
-    alternatives = "|".join(re.escape(folded(word)) for word in sorted(words, key=len, reverse=True))
+    alternatives = "|".join(re.escape(evened(folded(word))) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)") if alternatives else None
 
 
