@@ -1,0 +1,29 @@
+"""What the forecasts of a learner start from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from accounts.readers.study import minutes_by_week
+from roadmap.domain.arrival import Outset
+from roadmap.domain.requirement import Background
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from accounts.models import User
+    from roadmap.domain.journey import Journey
+    from roadmap.domain.profile import Profile
+
+
+def outset_of(learner: User, journey: Journey, profile: Profile, today: date) -> Outset:
+    """The learner's way, aim, hours and log: one query, and that of the profile only if a role is aimed at."""
+    role = next((one for one in journey.catalogue.roles if one.id == learner.target_role_id), None)
+    return Outset(
+        journey,
+        profile.background if role else Background(),
+        today,
+        weekly_hours=learner.weekly_hours,
+        minutes_by_week=minutes_by_week(learner, today),
+        role=role,
+    )
