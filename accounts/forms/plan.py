@@ -27,7 +27,7 @@ class WhatIfForm(forms.Form):
         required=False,
         min_value=0,
         max_value=HOURS_A_WEEK,
-        widget=forms.NumberInput({"inputmode": "numeric", "data-slider": ""}),
+        widget=forms.NumberInput({"data-slider": ""}),
         error_messages={
             "invalid": _("Enter whole hours, such as 8."),
             "min_value": _("Enter 0 or more."),
@@ -45,7 +45,6 @@ class WhatIfForm(forms.Form):
         required=False,
         min_value=0,
         max_value=LONGEST_INTERNSHIP,
-        widget=forms.NumberInput({"inputmode": "numeric"}),
         help_text=_("It counts as work for the role you aim at, and runs beside your study."),
         error_messages={
             "invalid": _("Enter whole months, such as 6."),

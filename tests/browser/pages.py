@@ -107,7 +107,9 @@ LEARNERS = [
     Row("plan", "/plan/?hours=999&internship=-1", Who.LEARNER, status=422),
     *(Row("study", "/study/", Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
     Row("add_study", "/study/add/", Who.LEARNER),
-    Row("add_study", "/study/add/", Who.LEARNER, State.ERROR, 422, {"minutes": "0", "day": "soon"}, "/study/add/"),
+    Row(
+        "add_study", "/study/add/", Who.LEARNER, State.ERROR, 422, {"minutes": "0", "day": "2999-01-01"}, "/study/add/"
+    ),
     Row("log_study", MILESTONE, Who.LEARNER, State.ERROR, 422, {"minutes": "0"}, f"{MILESTONE}log/"),
     Row("change_study", "/study/{study}/", Who.LEARNER),
     Row(
@@ -328,6 +330,9 @@ NO_PAGE = {
     "put_off_suggestion": "only leads back to the skills of the record",
     "suggest_again": "only leads back to the skills of the record",
     "forget_resume": "only leads back to import_resume",
+    "keep_plan": "only leads back to plan",
+    "hide_forecast": "only leads back to plan",
+    "show_forecast": "only leads back to plan",
     "reopen_milestone": "refuses with the same page as complete_milestone",
     "set_aside_milestone": "refuses with the same page as complete_milestone",
     "account_confirm_login_code": "leads away: log-in by code is not offered",
