@@ -1,6 +1,7 @@
 """Who acts, for the trail; `request.journey` and `request.profile`, lazy, as `request.user` is; previews; the clock."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ from accounts.readers import evidence_of, journey_of, outset_of, profile_of
 from accounts.trail import acting
 from roadmap.actions.preview import preview
 from roadmap.actions.publishing import spelled
+from roadmap.domain.arrival import Outset
 from roadmap.domain.content import ContentError
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -47,9 +49,15 @@ class JourneyMiddleware:
         """Attach them and go on."""
         request.journey = SimpleLazyObject(lambda: journey_of(request.user))  # type: ignore[attr-defined]
         request.profile = SimpleLazyObject(lambda: profile_of(request.user))  # type: ignore[attr-defined]
-        request.outset = lambda: outset_of(request.user, request.journey, request.profile)  # type: ignore[attr-defined]
+        request.outset = lambda: _outset(request)  # type: ignore[attr-defined]
         request.evidence_of = partial(evidence_of, request.user)  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+def _outset(request: Any) -> Outset:  # noqa: ANN401 (a request that carries what is attached above)
+    """Where whoever sends the request stands today, with their work: it tells too who is in paid work already."""
+    outset = outset_of(request.user, request.journey, request.profile, timezone.localdate())
+    return replace(outset, background=request.profile.background)
 
 
 class PreviewMiddleware:
