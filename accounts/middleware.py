@@ -50,7 +50,12 @@ class JourneyMiddleware:
         """Attach them and go on."""
         request.journey = SimpleLazyObject(lambda: journey_of(request.user))  # type: ignore[attr-defined]
         request.profile = SimpleLazyObject(lambda: _profile(request))  # type: ignore[attr-defined]
-        request.outset = lambda: outset_of(request.user, request.journey, request.profile)  # type: ignore[attr-defined]
+        request.outset = lambda: outset_of(  # type: ignore[attr-defined]
+            request.user,
+            request.journey,  # type: ignore[attr-defined]
+            request.profile,  # type: ignore[attr-defined]
+            timezone.localdate(),
+        )
         request.evidence_of = partial(evidence_of, request.user)  # type: ignore[attr-defined]
         return self.get_response(request)
 

@@ -60,6 +60,9 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "forget_readiness": (LOG_IN, 405, 405, 405),
     "switch_route": (LOG_IN, 200, 200, 200),
     "switch_specialisation": (LOG_IN, 200, 200, 200),
+    "keep_plan": (LOG_IN, 405, 405, 405),
+    "hide_forecast": (LOG_IN, 405, 405, 405),
+    "show_forecast": (LOG_IN, 405, 405, 405),
     "welcome": (LOG_IN, "/welcome/origin/", "/welcome/origin/", "/welcome/origin/"),
     "welcome_step": (LOG_IN, 200, 200, 200),
     "settings": (LOG_IN, 200, 200, 200),
@@ -217,6 +220,8 @@ ROWS_OF_A_LEARNER: dict[str, Any] = {
     "project_picture": factories.ProjectPictureFactory,
     "change_evidence": factories.EvidenceFactory,
     "remove_evidence": factories.EvidenceFactory,
+    "change_study": factories.StudyTimeFactory,
+    "remove_study": factories.StudyTimeFactory,
 }
 # Pages about a skill, which somebody else claims.
 OF_A_CLAIM = {"change_claim", "remove_claim", "accept_suggestion", "put_off_suggestion", "suggest_again"}
@@ -287,7 +292,7 @@ def arguments(route: str) -> Sequence[str | int]:
     if route in {"stage", "skill", "role", "report_resource"}:
         kind = route.removeprefix("report_")
         return [getattr(factories, f"{kind.capitalize()}Factory").create().slug]
-    if route == "milestone" or route.endswith("_milestone"):
+    if route in {"milestone", "log_study"} or route.endswith("_milestone"):
         return [factories.MilestoneFactory.create().slug]
     if route == "account_confirm_email":
         unconfirmed = EmailAddress.objects.create(user=factories.UserFactory.create(), email="new@example.org")

@@ -1,4 +1,4 @@
-"""Choosing a way."""
+"""Choosing a way, a pace, and whether to see where they lead when."""
 
 from __future__ import annotations
 
@@ -25,3 +25,15 @@ def choose_route(*, learner: User, route: Route) -> None:
 def choose_specialisation(*, learner: User, specialisation: Specialisation | None) -> None:
     """Make this the learner's specialisation; None leaves any. The route stays."""
     User.objects.filter(pk=learner.pk).update(specialisation=specialisation.id if specialisation else None)
+
+
+def change_plan(*, learner: User, weekly_hours: int | None, route: Route | None) -> None:
+    """Make these the hours a week and the route; None leaves what there is."""
+    said = {"weekly_hours": weekly_hours, "route": route.id if route else None}
+    if changed := {name: value for name, value in said.items() if value is not None}:
+        User.objects.filter(pk=learner.pk).update(**changed)
+
+
+def set_forecast_shown(*, learner: User, is_shown: bool) -> None:
+    """Show the learner when they arrive, or do not."""
+    User.objects.filter(pk=learner.pk).update(shows_forecast=is_shown)

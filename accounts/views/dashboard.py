@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.readers.certificates import SOON, Held, expiring
+from accounts.views.forecast import forecast_in_short
 from accounts.views.standing import Lately, stages, standing
 from roadmap.readers.reports import unread_answers
 
@@ -39,6 +40,7 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
             "stages": stages(journey),
             "lately": Lately(tuple(journey.activity(LATEST_STEPS))),
             "unread_answers": unread_answers(request.user.pk),
+            "forecast": forecast_in_short(request),
             "expiring": _expiring(request, today),
         },
     )

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.actions.pictures import drawn_anew, keep_picture
 from accounts.forms.resume import Brought
-from accounts.models import EducationLevel, ProgressStatus, ResumeImport, SkillClaim, User
+from accounts.models import EducationLevel, ProgressStatus, ResumeImport, SkillClaim, StudyTime, User
 from roadmap.domain.overview import week_of
 from roadmap.domain.resume.tidying import tidied
 from roadmap.models import (
@@ -24,6 +24,7 @@ from roadmap.models import (
     ReportKind,
     ReportState,
     Resource,
+    Role,
     Route,
     Skill,
     Specialisation,
@@ -53,6 +54,7 @@ from tests.factories import (
     SkillClaimFactory,
     SkillFactory,
     StageFactory,
+    StudyTimeFactory,
     UserFactory,
 )
 
@@ -125,6 +127,8 @@ def learn(learner: User) -> None:
     """Somebody in the middle of it: progress of each kind, evidence, a note, and work on what was archived since."""
     learner.name = LONG_NAME
     learner.route = Route.objects.get(slug="direct")
+    learner.weekly_hours = 8
+    learner.target_role = Role.objects.get(slug="ml-engineer")
     learner.specialisation = Specialisation.objects.get(slug="mlops")
     learner.save()
     wrote = {"evidence_url": LONG_LINK, "note": f"What I remember:\n{LONG_LINK}", "revision": 1}
@@ -161,7 +165,18 @@ def bring(learner: User) -> dict[str, int]:
         "project": make(learner),
         "certificate": pass_exams(learner),
         "evidence": claim(learner),
+        "study": study_time(learner),
     }
+
+
+def study_time(learner: User) -> int:
+    """Two weeks of the study log, with as many words as fit; the key of an entry."""
+    milestone = Milestone.objects.get(slug=STARTED)
+    for days in (0, 1, 8):
+        StudyTimeFactory.create(learner=learner, day=timezone.localdate() - timedelta(days=days), minutes=95)
+    note = {"milestone": milestone, "note": f"{LONG_NAME} " * 2}
+    entry: StudyTime = StudyTimeFactory.create(learner=learner, day=timezone.localdate(), minutes=1, **note)
+    return entry.pk
 
 
 def claim(learner: User) -> int:

@@ -1,6 +1,7 @@
 """The routes side by side: in hours for a visitor, with days and what is done for a learner."""
 
 from datetime import timedelta
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -8,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import EducationLevel, ExperienceKind, User
-from roadmap.models import DegreeLevel, Role, Route, State, WorkKind
+from roadmap.models import DegreeLevel, Milestone, Role, Route, State, WorkKind
 from roadmap.readers import catalogue
 from tests import factories
 from tests.accounts.ticking import ROWS
@@ -25,17 +26,16 @@ LEADS = ".//div[@class='comparison__lead']/p"
 def two_routes(db: None) -> list[Route]:
     """Direct: base 7 h, post 7 h, model 14 h. Analyst first: base, a post of 14 h, a bridge of 7 h, model."""
     stage = factories.StageFactory.create()
+    shown: dict[str, dict[str, Any]] = {
+        "base": {"hours": 7},
+        "analyst": {"hours": 14, "starts_work": WorkKind.DATA},
+        "bridge": {"hours": 7},
+        "post": {"hours": 7, "starts_work": WorkKind.MACHINE_LEARNING},
+        "model": {"hours": 14},
+    }
     base, analyst, bridge, post, model = (
         factories.MilestoneFactory.create(stage=stage, slug=slug, title=slug.capitalize(), order=place, **fields)
-        for place, (slug, fields) in enumerate(
-            {
-                "base": {"hours": 7},
-                "analyst": {"hours": 14, "starts_work": WorkKind.DATA},
-                "bridge": {"hours": 7},
-                "post": {"hours": 7, "starts_work": WorkKind.MACHINE_LEARNING},
-                "model": {"hours": 14},
-            }.items()
-        )
+        for place, (slug, fields) in enumerate(shown.items())
     )
     direct, first = (
         factories.RouteFactory.create(slug=slug, title=slug.capitalize()) for slug in ("direct", "analyst-first")
@@ -49,9 +49,9 @@ def two_routes(db: None) -> list[Route]:
     return [direct, first]
 
 
-def aim(learner: User, **fields: object) -> None:
+def aim(learner: User, **fields: Any) -> None:
     """Let the learner aim at the engineer, with seven hours a week."""
-    values = {"weekly_hours": 7, "target_role": Role.objects.get(slug="engineer"), **fields}
+    values: dict[str, Any] = {"weekly_hours": 7, "target_role": Role.objects.get(slug="engineer"), **fields}
     User.objects.filter(pk=learner.pk).update(**values)
 
 
@@ -77,7 +77,7 @@ def span(tree: Element, row: str) -> list[tuple[str | None, str | None]]:
 
 def in_days(*days: int) -> list[tuple[str, str]]:
     """Spans that begin and end so many days from today."""
-    return [((timezone.localdate() + timedelta(days=one)).isoformat(),) * 2 for one in days]  # type: ignore[misc]
+    return [((timezone.localdate() + timedelta(days=one)).isoformat(),) * 2 for one in days]
 
 
 @pytest.mark.usefixtures("two_routes")
@@ -181,7 +181,7 @@ def test_without_an_aim_the_page_leads_to_where_one_is_chosen(learner_client: Cl
 def test_what_is_done_and_held_is_taken_into_account(learner: User, learner_client: Client) -> None:
     User.objects.filter(pk=learner.pk).update(route=Route.objects.get(slug="analyst-first"))
     for slug, state in (("base", "done"), ("bridge", "set-aside"), ("analyst", "done")):
-        milestone = factories.Milestone.objects.get(slug=slug)
+        milestone = Milestone.objects.get(slug=slug)
         factories.ProgressFactory.create(learner=learner, milestone=milestone, **ROWS[state])
     factories.ExperienceFactory.create(learner=learner, kind=ExperienceKind.MACHINE_LEARNING, end=None)
 

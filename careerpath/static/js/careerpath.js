@@ -75,12 +75,23 @@ function addMore(row) {
   row.append(button);
 }
 
+// A number that can be pulled, too. The number is the field; pulling writes it there.
+function addSlider(number) {
+  const slider = document.createElement("input");
+  Object.assign(slider, { type: "range", className: "slider", min: number.min, max: Math.min(number.max, 40), value: number.value });
+  slider.setAttribute("aria-label", number.labels[0].textContent.trim());
+  slider.addEventListener("input", () => { number.value = slider.value; });
+  number.addEventListener("input", () => { slider.value = number.value; });
+  number.after(slider);
+}
+
 // A page, or a part of one that came later. Of a refused form, what is wrong is read first.
 function prepare(part) {
   part.querySelectorAll("[data-show-password] input[type=password]").forEach(addShowPassword);
   part.querySelectorAll(".message").forEach(addDismiss);
   (part.parentElement ?? part).querySelectorAll(".milestones > li:not(.specimen *, :has(> .more-button))").forEach(addMore);
   part.querySelector("#error-summary:not(.specimen *)")?.focus();
+  part.querySelectorAll("input[data-slider]").forEach(addSlider);
   part.querySelectorAll("select[data-time-zone]").forEach(proposeTimeZone);
 }
 prepare(document);

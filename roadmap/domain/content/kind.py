@@ -87,6 +87,8 @@ def no_share_above_all(item: Item) -> Iterator[Finding]:
     """The rule that a share is at most all of it."""
     if item.get("unit") == "percent" and item["amount"] > ALL_OF_IT:
         yield "amount", f"is {item['amount']} percent, more than all of it"
+
+
 def findable(item: Item) -> Iterator[Finding]:
     """The rule that every spelling has something to find it by."""
     for field in SPELLINGS:

@@ -20,7 +20,9 @@ _TITLED = re.compile(
     r"\b(?:(?:AWS|Microsoft|Azure|Google(?: Cloud)?|GCP|Databricks|Snowflake|Oracle|Salesforce|NVIDIA|Kubernetes|TensorFlow|Terraform|Cloudera|SAS|Tableau|IBM|Cisco|CompTIA|Scrum|HashiCorp)[ -])?"
     r"[Cc]ertified(?:[: -]+(?:[A-Z][\w/&+#-]*|of|in|for|and|or|on|the|-)){1,9}"
 )
-_WORD = re.compile(r"\bcertifi(?:cations?|cates?)\b|\bcertified\b(?= (?:in|professional|engineer|developer|architect))|\bmicrosoft certified\b")
+_WORD = re.compile(
+    r"\bcertifi(?:cations?|cates?)\b|\bcertified\b(?= (?:in|professional|engineer|developer|architect))|\bmicrosoft certified\b"
+)
 # "Data compliance certification" of products, "SSL certificates", a certificate of secondary education ...
 _OTHER = re.compile(
     r"\b(?:ssl|tls|birth|certificate (?:management|authority|of)|(?:great place to work|b corp|iso \d+)\W+certifi|self-certif|digital certificates|(?:model|product|software|hardware|safety|compliance|device|security) certification|"
@@ -29,9 +31,48 @@ _OTHER = re.compile(
 )
 _BEFORE = r"(?:(?:[A-Za-z][\w/+&#.-]{0,24}|/|and|or|&),? ){1,5}"
 _NAMED_BEFORE = re.compile(rf"({_BEFORE})$")
-_NAMED_BEHIND = re.compile(r"(?:\(s\))?(?::| -)? ?(?:in|for|from|such as|like|on|of|related to|e\.g\.,?)?:? ?([^.;()]{2,80})")
-_LITTLE = {"a", "an", "any", "the", "relevant", "other", "related", "industry", "professional", "one", "or", "more", "and", "of", "have", "has", "is", "are", "with", "possess", "hold", "holding",
-           "additional", "active", "current", "valid", "preferred", "required", "as", "technical", "plus", "in", "degree", "degrees", "education", "training", "appropriate"}
+_NAMED_BEHIND = re.compile(
+    r"(?:\(s\))?(?::| -)? ?(?:in|for|from|such as|like|on|of|related to|e\.g\.,?)?:? ?([^.;()]{2,80})"
+)
+_LITTLE = {
+    "a",
+    "an",
+    "any",
+    "the",
+    "relevant",
+    "other",
+    "related",
+    "industry",
+    "professional",
+    "one",
+    "or",
+    "more",
+    "and",
+    "of",
+    "have",
+    "has",
+    "is",
+    "are",
+    "with",
+    "possess",
+    "hold",
+    "holding",
+    "additional",
+    "active",
+    "current",
+    "valid",
+    "preferred",
+    "required",
+    "as",
+    "technical",
+    "plus",
+    "in",
+    "degree",
+    "degrees",
+    "education",
+    "training",
+    "appropriate",
+}
 _LONGEST = 80
 
 

@@ -87,9 +87,7 @@ def _lines(text: str, small: str) -> Iterator[Span]:
     start = end = last = -1
     is_wrapped = len(_WRAP.findall(text, 0, _SEEN)) >= _WRAPS
     for match in re.finditer(r"[^\n]+", text):
-        if start >= 0 and _goes_on(
-            text, small, start, Span(last, end), Span(*match.span()), is_wrapped=is_wrapped
-        ):
+        if start >= 0 and _goes_on(text, small, start, Span(last, end), Span(*match.span()), is_wrapped=is_wrapped):
             last, end = match.start(), match.end()
             continue
         if start >= 0:
