@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -45,9 +46,9 @@ class LevelSelects(forms.Widget):
         levels, _wrong = read_levels(value or (), self.catalogue)
         context["widget"] |= {
             "groups": [
-                (is_group, [(one, levels.pop(one.slug, 0)) for one in skills]) for is_group, skills in self._asked()
+                (is_group, [(one, _options(one.slug, levels.pop(one.slug, 0))) for one in skills])
+                for is_group, skills in self._asked()
             ],
-            "levels": [(level, title) for level, title, _meaning in LEVELS],
             "others": [(self.catalogue.skill_by_slug[slug], level) for slug, level in levels.items()],
         }
         return context
@@ -80,6 +81,12 @@ class LevelSelects(forms.Widget):
             if fresh:
                 groups.append((is_group, fresh))
         return groups
+
+
+def _options(slug: str, chosen: int) -> SafeString:
+    """The levels to choose from, joined here: a template run for each would cost more than the rest of the page."""
+    rows = ((slug, level, mark_safe(" selected") if level == chosen else "", level, name) for level, name, _m in LEVELS)
+    return format_html_join("", '<option value="{}:{}"{}>{} · {}</option>', rows)
 
 
 class LevelsField(forms.Field):
