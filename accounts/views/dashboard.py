@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.readers.certificates import SOON, Held, expiring
-from accounts.views.standing import Lately, stages, standing
+from accounts.readers.certificates import Held, expiring
+from accounts.views.standing import lately, stages, standing
+from roadmap.domain.certificates import SOON
 from roadmap.readers.reports import unread_answers
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
             "other_steps": steps[1:NEXT_STEPS],
             "standing": standing(journey, request.profile, request.user.target_role_id, today),
             "stages": stages(journey),
-            "lately": Lately(tuple(journey.activity(LATEST_STEPS))),
+            "lately": lately(journey, LATEST_STEPS),
             "unread_answers": unread_answers(request.user.pk),
             "expiring": _expiring(request, today),
         },

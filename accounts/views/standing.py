@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from roadmap.domain.catalogue import Role
-from roadmap.domain.journey import Activity, Journey, Status, Tally
+from roadmap.domain.catalogue import Choice, Role
+from roadmap.domain.journey import Journey, Status, Tally
 from roadmap.domain.package import package, package_rule
 from roadmap.domain.profile import Profile
 from roadmap.domain.readiness import Readiness, readiness, readiness_rule
@@ -112,8 +112,24 @@ def stages(journey: Journey) -> Stages:
     )
 
 
+class Step(NamedTuple):
+    """What was done with a milestone, and what stands for that one now if it was archived."""
+
+    slug: str
+    title: str
+    successor: Choice | None
+    status: Status
+    at: datetime
+
+
 @dataclass(frozen=True)
 class Lately:
     """What was done lately."""
 
-    steps: tuple[Activity, ...]
+    steps: tuple[Step, ...]
+
+
+def lately(journey: Journey, limit: int) -> Lately:
+    """The value for this learner: the latest steps, newest first."""
+    steps = ((one.milestone, one.status, one.at) for one in journey.activity(limit))
+    return Lately(tuple(Step(one.slug, one.title, one.successor, status, at) for one, status, at in steps))
