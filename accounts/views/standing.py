@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap.domain.catalogue import Choice, Role
-from roadmap.domain.journey import Journey, Status, Tally
+from roadmap.domain.journey import Journey, NextStep, Status, Tally
 from roadmap.domain.package import package, package_rule
 from roadmap.domain.profile import Profile
 from roadmap.domain.readiness import Readiness, readiness, readiness_rule
@@ -82,6 +82,34 @@ def standing(journey: Journey, profile: Profile, aim: int | None, today: date) -
         today=today,
         journey=journey,
     )
+
+
+@dataclass(frozen=True)
+class Next:
+    """What to do next, why, and what else is open; `key` says of the steps all that is printed and may change."""
+
+    version: str
+    key: tuple[tuple[object, ...], ...]
+    has_started: bool
+    is_complete: bool
+    steps: tuple[NextStep, ...] = field(compare=False, repr=False)
+
+    @property
+    def first(self) -> NextStep | None:
+        """The one next thing."""
+        return self.steps[0] if self.steps else None
+
+    @property
+    def others(self) -> tuple[NextStep, ...]:
+        """What stands behind it."""
+        return self.steps[1:]
+
+
+def next_steps(journey: Journey, limit: int) -> Next:
+    """The value for this learner, with no more steps than that."""
+    steps = tuple(journey.next_steps()[:limit])
+    key = tuple((one.milestone.slug, one.reason, one.unlocks, one.remaining) for one in steps)
+    return Next(journey.catalogue.version, key, journey.has_started, journey.tally().is_complete, steps)
 
 
 @dataclass(frozen=True)
