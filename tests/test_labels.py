@@ -20,7 +20,7 @@ def test_fields_of_a_milestone_may_stay_empty(learner_client: Client) -> None:
 
     found = labels(learner_client, f"/milestones/{milestone.slug}/")
 
-    assert found == ["Link to your evidence (optional)", "Your note (optional)"]
+    assert found == ["Link to your evidence (optional)", "Your note (optional)", "Minutes", "Day"]
 
 
 def test_a_plan_has_a_route_and_may_have_a_specialisation(learner_client: Client) -> None:

@@ -150,6 +150,7 @@ def test_the_next_thing_comes_first_then_the_stages_then_what_was_done(
     assert [section.attrib["class"] for section in sections] == [
         "next-step",
         "next-steps",
+        "forecast",
         "stage-progress",
         "brought",
         "activity",
@@ -221,11 +222,11 @@ def test_the_dashboard_costs_the_same_at_1_and_3_rows(
     ProgressFactory.create(learner=learner, milestone=milestones[0], **ROWS["done"])
     catalogue()
 
-    with queries(5):
+    with queries(6):
         first = learner_client.get("/dashboard/")
     for milestone in milestones[1:]:
         ProgressFactory.create(learner=learner, milestone=milestone, **ROWS["done"])
-    with queries(5):
+    with queries(6):
         last = learner_client.get("/dashboard/")
 
     path = ".//section[@class='activity']//ol/li"

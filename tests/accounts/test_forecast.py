@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 from django.test import Client
@@ -68,13 +69,12 @@ def engineer(way: Route) -> Role:
 def ranges(answer: Any) -> list[tuple[str, int, int]]:
     """Every forecast of a page: what it is about, and in how many days at the soonest and at the latest."""
     today = timezone.localdate()
-    return [
-        (one.attrib["data-goal"], *((date.fromisoformat(one.attrib[f"data-{end}"]) - today).days for end in ENDS))
-        for one in page(answer).iterfind(".//p[@data-earliest]")
-    ]
 
+    def days(one: Element, end: str) -> int:
+        return (date.fromisoformat(one.attrib[f"data-{end}"]) - today).days
 
-ENDS = ("earliest", "latest")
+    shown = page(answer).iterfind(".//p[@data-earliest]")
+    return [(one.attrib["data-goal"], days(one, "earliest"), days(one, "latest")) for one in shown]
 
 
 def sums(answer: Any, which: str = "forecast-sum") -> list[str]:
