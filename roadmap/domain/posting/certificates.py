@@ -1,0 +1,96 @@
+"""The certifications that an advert asks for or likes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from roadmap.domain.catalogue import Certification
+from roadmap.domain.posting.passages import Passages, Sentence
+from roadmap.domain.posting.tidying import folded
+from roadmap.domain.posting.values import Span
+
+# Letters that stand for a certification by themselves.
+_LETTERS = re.compile(
+    r"\b(?:CISSP|CISM|CISA|CKAD?|CKS|PMP|CAPM|CSM|PSM|CFA|FRM|FCAS|ACAS|FSA|ASA(?= designation| credential)|CPA|CCNA|CCNP|OSCP|CEH|RHCE|RHCSA|TOGAF|ITIL|CBAP|CDMP|"
+    r"(?:MLS|MLA|DEA|AIF|AIP|DAS|SAA|SAP|DVA|CLF)-C0\d|(?:DP|AI|AZ|PL)-\d{3}|CCA175)\b(?! (?:framework|process))|\bSecurity\+(?!\w)"
+)
+_TITLED = re.compile(
+    r"\b(?:(?:AWS|Microsoft|Azure|Google(?: Cloud)?|GCP|Databricks|Snowflake|Oracle|Salesforce|NVIDIA|Kubernetes|TensorFlow|Terraform|Cloudera|SAS|Tableau|IBM|Cisco|CompTIA|Scrum|HashiCorp)[ -])?"
+    r"[Cc]ertified(?:[: -]+(?:[A-Z][\w/&+#-]*|of|in|for|and|or|on|the|-)){1,9}"
+)
+_WORD = re.compile(r"\bcertifi(?:cations?|cates?)\b|\bcertified\b(?= (?:in|professional|engineer|developer|architect))|\bmicrosoft certified\b")
+# "Data compliance certification" of products, "SSL certificates", a certificate of secondary education ...
+_OTHER = re.compile(
+    r"\b(?:ssl|tls|birth|certificate (?:management|authority|of)|(?:great place to work|b corp|iso \d+)\W+certifi|self-certif|digital certificates|(?:model|product|software|hardware|safety|compliance|device|security) certification|"
+    r"certified (?:organization|company|employer|b corp|b-corp|great|women|minority|workplace|best|organic|pre-owned|mail|true copy)|support (?:your|for)|reimburse|tuition|we (?:offer|provide|pay|support)|paid|cover(?:ed|s)? |"
+    r"access to|opportunit|budget|data certification|certification (?:process|program|of the|and accreditation|authorit|bod)|accreditation|secret|clearance|i certify|compensation|salary|wages?\b|pay range|factors|licenses,|graduate certificate)"
+)
+_BEFORE = r"(?:(?:[A-Za-z][\w/+&#.-]{0,24}|/|and|or|&),? ){1,5}"
+_NAMED_BEFORE = re.compile(rf"({_BEFORE})$")
+_NAMED_BEHIND = re.compile(r"(?:\(s\))?(?::| -)? ?(?:in|for|from|such as|like|on|of|related to|e\.g\.,?)?:? ?([^.;()]{2,80})")
+_LITTLE = {"a", "an", "any", "the", "relevant", "other", "related", "industry", "professional", "one", "or", "more", "and", "of", "have", "has", "is", "are", "with", "possess", "hold", "holding",
+           "additional", "active", "current", "valid", "preferred", "required", "as", "technical", "plus", "in", "degree", "degrees", "education", "training", "appropriate"}
+_LONGEST = 80
+
+
+class Named(NamedTuple):
+    """A certification by the name that the text gives it; `slug` if it is one of the catalogue."""
+
+    name: str
+    word: Span
+    slug: str
+
+
+def certifications_in(there: Passages, sentence: Sentence, known: Iterable[Certification]) -> Iterator[Named]:
+    """The certifications that a sentence names; nothing within their names is a skill.
+
+    Serves texts that ask for exams: by letters ("CKA"), by their titles ("AWS Certified ..."), or by what they are
+    about ("certification in Azure"). Certificates of servers, products and employers are none, nor what an employer pays.
+    """
+    small = there.of(sentence.span)
+    if _OTHER.search(small):
+        return
+    taken: list[Span] = []
+    for pattern in (_TITLED, _LETTERS):
+        for match in pattern.finditer(there.text, *sentence.span):
+            word = Span(*match.span())
+            if not any(word.start < other.end and other.start < word.end for other in taken):
+                taken.append(word)
+                yield Named(match[0].strip(" -:"), word, _slug(match[0], known))
+    if not taken and (match := _WORD.search(there.small, *sentence.span)):
+        yield _about(there, sentence.span, Span(*match.span()), known)
+
+
+def _about(there: Passages, sentence: Span, word: Span, known: Iterable[Certification]) -> Named:
+    """The certification by what it is about: the words behind it, or those before."""
+    start = max(sentence.start, word.start - _LONGEST)
+    before = _NAMED_BEFORE.search(there.text, start, word.start)
+    words = before[1].split() if before else []
+    while words and words[0].strip(",").lower() in _LITTLE:
+        words = words[1:]
+    if words and any(each[:1].isupper() for each in words):
+        name = " ".join([*words, there.text[word.start : word.end]])
+        return Named(name, Span(before.start() if before else word.start, word.end), _slug(name, known))
+    behind = _NAMED_BEHIND.match(there.text, word.end, sentence.end)
+    end = behind.end() if behind and behind[1].strip() else word.end
+    name = there.text[word.start : end].strip(" :,-")
+    return Named(name, Span(word.start, end), _slug(name, known))
+
+
+def _slug(name: str, known: Iterable[Certification]) -> str:
+    """The certification of the catalogue that has this name or code."""
+    small = _plain(name)
+    return next(
+        (
+            each.slug
+            for each in known
+            if _plain(each.title) in small or small in {_plain(each.title), _plain(each.code or "-")}
+        ),
+        "",
+    )
+
+
+def _plain(words: str) -> str:
+    return "".join(sign for sign in folded(words) if sign.isalnum())

@@ -1,0 +1,164 @@
+"""A tree of names, word by word, that finds in one pass which of them a text says, in all their spellings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from roadmap.domain.posting.values import Span
+
+T = TypeVar("T")
+# Stands in a name for up to three words.
+GAP = "…"
+_MOST_IN_GAP = 3
+_TOKENS = re.compile(r"\w+|[^\w\s-]")
+# Signs that belong to what stands right before them: "C ++" and "Node. js" are no names.
+_TIGHT = frozenset("+#.*'")
+_GAP_ENDS = frozenset(".;:()!?•")
+_FREE = frozenset({",", "/", "&", "and", "or"})
+_LONGEST_GAP = 9
+_SHORTEST_WITH_PLURAL = 4
+_END = ""
+# No name stands in an address, and "C" is not in "C++".
+_GOES_ON = re.compile(r"\+\+|#|\.(?:com|org|io|ai|co|net/)\b")
+_Tree = dict[str, Any]
+
+
+class Token(NamedTuple):
+    """A word or a sign of a text."""
+
+    word: str
+    start: int
+    end: int
+
+
+def tokens(small: str, span: Span) -> list[Token]:
+    """The words and signs of a part of a text in small letters; hyphens only part them, as blanks do."""
+    found = []
+    last = span.start
+    for match in _TOKENS.finditer(small, *span):
+        start, end = match.span()
+        word = match[0]
+        found.append(Token(f" {word}" if word in _TIGHT and start > last else word, start, end))
+        last = end
+    return found
+
+
+class Names(Generic[T]):
+    """Names with what they stand for. Time to find them is in proportion to the text, however many there are.
+
+    A name is found as whole words, with blanks, hyphens or nothing between them, in the plural and in British and
+    American spelling; the longest name wins. A name with a gap is found besides what stands in the gap.
+    """
+
+    def __init__(self) -> None:
+        self._tree: _Tree = {}
+        self._gapped: _Tree = {}
+
+    def add(self, name: str, meaning: T) -> None:
+        """Another name in small letters; several may be the same."""
+        tree = self._gapped if GAP in name else self._tree
+        for words in {variant: None for spelt in _spellings(name) for variant in _joined(spelt)}:
+            branch = tree
+            for word in words:
+                branch = branch.setdefault(word, {})
+            meanings = branch.setdefault(_END, [])
+            if words and meaning not in meanings:
+                meanings.append(meaning)
+
+    def found(self, small: str, span: Span) -> Iterator[tuple[Span, list[T]]]:
+        """Where names stand in a part of a text, with all that each stands for."""
+        words = tokens(small, span)
+        place = 0
+        while place < len(words):
+            end, meanings = self._longest(small, words, place)
+            if meanings:
+                yield Span(words[place].start, words[end - 1].end), meanings
+            place = max(end, place + 1)
+        for place, token in enumerate(words):
+            if token.word in self._gapped:
+                yield from _over_gap(self._gapped, words, place)
+
+    def _longest(self, small: str, words: Sequence[Token], place: int) -> tuple[int, list[T]]:
+        """Where the longest name ends that begins here, with what it stands for."""
+        branch: _Tree | None = self._tree
+        best: tuple[int, list[T]] = (place, [])
+        for at in range(place, len(words)):
+            meanings, branch = _step(branch or {}, words[at].word)
+            if meanings and not _is_within(small, words[place].start, words[at].end):
+                best = (at + 1, meanings)
+            if branch is None:
+                break
+        return best
+
+
+def _step(branch: _Tree, word: str) -> tuple[list[Any], _Tree | None]:
+    """What a name stands for that ends with this word, in the singular if need be, and how names go on."""
+    further = branch.get(word)
+    meanings = further.get(_END, []) if further else []
+    if not meanings and word.endswith("s") and len(word) >= _SHORTEST_WITH_PLURAL:
+        meanings = branch.get(word[:-1], {}).get(_END, [])
+    return meanings, further
+
+
+def _is_within(small: str, start: int, end: int) -> bool:
+    """Whether a longer word or an address goes on there."""
+    return small[start - 1 : start] == "@" or _GOES_ON.match(small, end) is not None
+
+
+def _over_gap(tree: _Tree, words: Sequence[Token], place: int) -> Iterator[tuple[Span, list[Any]]]:
+    """Names with a gap that begin here: the nearest end counts."""
+    branch: _Tree | None = tree
+    for at in range(place, min(place + _MOST_IN_GAP + 1, len(words))):
+        _meanings, branch = _step(branch or {}, words[at].word)
+        if branch is None:
+            return
+        behind = branch.get(GAP)
+        if behind and (end := _behind_gap(behind, words, at + 1)):
+            yield Span(words[place].start, words[end[0] - 1].end), end[1]
+            return
+
+
+def _behind_gap(tree: _Tree, words: Sequence[Token], start: int) -> tuple[int, list[Any]] | None:
+    """Where the rest of a name ends, at most so many words later; commas do not count."""
+    skipped = 0
+    for first in range(start, min(start + _LONGEST_GAP, len(words))):
+        branch: _Tree | None = tree
+        for at in range(first, len(words)):
+            meanings, branch = _step(branch or {}, words[at].word)
+            if meanings:
+                return at + 1, meanings
+            if branch is None:
+                break
+        skipped += words[first].word not in _FREE
+        if words[first].word in _GAP_ENDS or skipped > _MOST_IN_GAP:
+            return None
+    return None
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """A name as it may be written: British or American, and one that ends in y in the plural."""
+    for spelt in dict.fromkeys((name, *_across_the_ocean(name))):
+        yield spelt
+        if spelt.endswith("y") and len(spelt) >= _SHORTEST_WITH_PLURAL:
+            yield f"{spelt[:-1]}ies"
+
+
+def _across_the_ocean(name: str) -> Iterator[str]:
+    yield re.sub(r"(?<=\w)is(?=e|ing|ation)", "iz", name)
+    yield re.sub(r"(?<=\w)iz(?=e|ing|ation)", "is", name)
+    for british, american in (("modelling", "modeling"), ("labelling", "labeling")):
+        yield name.replace(british, american)
+        yield name.replace(american, british)
+
+
+def _joined(name: str) -> Iterator[tuple[str, ...]]:
+    """The words of a name, and the same with two or all of them written as one."""
+    words = tuple(token.word for token in tokens(name, Span(0, len(name))))
+    yield words
+    joints = [place for place in range(1, len(words)) if words[place - 1].isalnum() and words[place].isalnum()]
+    for place in joints:
+        yield (*words[: place - 1], words[place - 1] + words[place], *words[place + 1 :])
+    if joints and len(joints) == len(words) - 1:
+        yield ("".join(words),)

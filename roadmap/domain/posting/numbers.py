@@ -1,0 +1,75 @@
+"""Numbers of years as texts write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from roadmap.domain.posting.values import Span
+
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen").split()
+    )
+} | {"twenty": 20}
+_NUMBER = rf"(?:\d{{1,2}}(?:\.\d)?|{'|'.join(_WORDS)})"
+_TO = r"(?: ?(?:-|to|or|~) ?)"
+_YEARS = r"(?:years?|yrs?|year's|years'|yoe)\b"
+_ASKED = re.compile(
+    rf"(?<![\w$.,/€£-])(?P<low>{_NUMBER})(?: ?\((?P<digits>\d{{1,2}})\+?\))?(?: ?\+| ?plus| or more)?(?:{_TO}(?P<high>{_NUMBER})(?: ?\(\d{{1,2}}\))?(?: ?\+| plus)?)?"
+    rf"[ -]?(?:or more |plus |full |solid |relevant |total )?\+?{_YEARS}"
+)
+# "0 with a PhD", "8+ without": later numbers of a list leave out the word.
+_BARE = re.compile(rf"(?<![\w$.,/€£-])(?P<low>{_NUMBER}) ?\+?(?=(?: plus)? (?:with|without|for)\b)")
+_NONE = re.compile(r"\b(?:no|zero) (?:prior |previous |work |additional |professional )?(?:experience|years)\b")
+# What is no experience that somebody brings.
+_OTHER = re.compile(
+    r"^[ ,]*(?:ago\b|old\b|of age\b|in (?:business|a row)|in the making|anniversary|from now|running|contract|and counting|later\b|term\b|vesting|degree\b|college\b|university\b|of college|post|warranty|roadmap|plan\b|history\b)"
+)
+_OTHER_BEFORE = re.compile(
+    r"(?:\b(?:past|last|next|first|every|over the|within|previous|coming|recent|for (?:over|more than|nearly|almost|the)|after|than|founded|celebrating|nearly|duration:?|contract:?|term:?|every|each|"
+    r"(?:business|history|legacy|company|heritage) (?:of|for) (?:over|more than)?|in|for about|vest(?:ing|s)?(?: \w+){0,2}|age of|pay for|age)|\d[/-]) ?(?:the )?$"
+)
+_LEADING = re.compile(
+    r"^[^.;]{0,60}?\b(?:leading (?:\w+ ){0,3}(?:teams?|people|engineers?|scientists?|developers?|groups?|organi[sz]ations?)|managing (?:\w+ ){0,3}(?:teams?|people|engineers?|scientists?|reports)|"
+    r"lead(?:ership)?(?: \w+)? (?:role|experience|capacity|position)|supervis\w+|(?:people|team|line|staff)[- ]management|management (?:role|position)|in leadership|mentoring|managerial|as a (?:\w+ ){0,2}lead\b|"
+    r"(?:technical|tech|team) lead\b|lead capacity|(?:in|of) (?:a )?(?:people )?manage(?:ment|r)\b(?! of)|building (?:and \w+ )?teams)"
+)
+
+
+class Number(NamedTuple):
+    """A number of years where it stands, at the low end of a range; `is_led` for years of leading people."""
+
+    years: int
+    word: Span
+    is_led: bool = False
+
+
+def years_in(small: str, span: Span, *, is_bare: bool = False) -> Iterator[Number]:
+    """The years of work that a part of the text speaks about, in small letters; ages, contracts and history are not.
+
+    Serves all texts: "5+ years", "five (5) years", "3-5 yrs", "12 or more years"; with `is_bare` also what goes on
+    without the word, "2 with a Master's" and "no experience", as lists by degree do.
+    """
+    found = {match.start(): match for match in _ASKED.finditer(small, *span)}
+    if is_bare:
+        for pattern in (_BARE, _NONE):
+            for match in pattern.finditer(small, *span):
+                found.setdefault(match.start(), match)
+    for start in sorted(found):
+        match = found[start]
+        if _OTHER.match(small[match.end() : min(span.end, match.end() + 24)]):
+            continue
+        if _OTHER_BEFORE.search(small[max(span.start, start - 32) : start]):
+            continue
+        years = _number(match.groupdict())
+        rest = small[match.end() : min(span.end, match.end() + 90)]
+        yield Number(years, Span(*match.span()), _LEADING.match(rest) is not None)
+
+
+def _number(said: dict[str, str | None]) -> int:
+    """The low end; parts of a year count for nothing."""
+    low = said.get("digits") or said.get("low") or "zero"
+    return _WORDS[low] if low in _WORDS else int(float(low))

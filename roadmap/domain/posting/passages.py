@@ -1,0 +1,134 @@
+"""An advert cut into sentences, each with the part that it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from roadmap.domain.posting.sections import LONGEST_HEADING, Section, heading, is_heading
+from roadmap.domain.posting.tidying import folded
+from roadmap.domain.posting.values import Span
+
+# A sentence is never longer: what has no end is cut at a blank, so that reading stays linear in the text.
+LONGEST = 1500
+_BULLET = re.compile(r" ?(?:[-*+>o]|\d{1,2}[.)]|\[\d{1,2}\]) ")
+_STOP = re.compile(r"[.!?][\"')]?(?= +[\"'(]?[A-Z0-9\u00c0-\u00de*-])|(?<=[a-z)])[.!?](?=[A-Z][a-z]+ )|;(?= *\n)")
+_ABBREVIATION = re.compile(
+    r"(?:\be\.g|\bi\.e|\betc|\bph\.?d|\bph|\b[bm]\.?s|\b[bm]\.?a|\bm\.?eng|\bb\.?tech|\bm\.?tech|\bsc|\bu\.s|\bu\.k|\bvs|\binc|\bco|"
+    r"\bst|\bno|\bsr|\bjr|\bdr|\bmin|\bapprox|\byrs?|\bexp|\b[a-z])$"
+)
+# What is in the addresses of pages and people is not said by the advert.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]{3,}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
+_LONGEST_NAME = 50
+_MOST_WORDS = 5
+# A line that is at least so long may have been cut by its width.
+_WRAPPED = 75
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or an item of a list; `line` tells which belong together, `section` the part of the advert."""
+
+    span: Span
+    line: int
+    section: Section
+    is_item: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """A text with its sentences in order; `small` is the text in small letters."""
+
+    text: str
+    small: str
+    sentences: tuple[Sentence, ...]
+
+    def of(self, span: Span) -> str:
+        """The small letters of a part."""
+        return self.small[span.start : span.end]
+
+
+def passages(text: str) -> Passages:
+    """The sentences of a text that was tidied. Headings are sentences too: they may ask for something themselves."""
+    small = _ADDRESS.sub(lambda found: "_" * len(found[0]), folded(text))
+    return Passages(text, small, tuple(_sentences(text, small)))
+
+
+def _sentences(text: str, small: str) -> Iterator[Sentence]:
+    section = Section.INTRO
+    for number, line in enumerate(_lines(text, small)):
+        bullet = _BULLET.match(text, line.start, line.end)
+        body = Span(bullet.end() if bullet else line.start, line.end)
+        here = section
+        if not bullet and is_heading(text[line.start : line.end]):
+            here = section = heading(small[line.start : line.end], section) or section
+        elif named := _named_within(text, small, body, section):
+            here = named
+            section = named if section is Section.INTRO and not bullet else section
+        for span in _cut(text, small, body):
+            yield Sentence(span, number, here, bullet is not None)
+
+
+def _lines(text: str, small: str) -> Iterator[Span]:
+    """The lines that say something, with those that go on over several taken together."""
+    start = end = last = -1
+    for match in re.finditer(r"[^\n]+", text):
+        if start >= 0 and match.start() == end + 1 and _goes_on(text, small, Span(start, last), Span(*match.span())):
+            last, end = match.start(), match.end()
+            continue
+        if start >= 0:
+            yield Span(start, end)
+        start, end = match.span()
+        last = start
+    if start >= 0:
+        yield Span(start, end)
+
+
+def _goes_on(text: str, small: str, before: Span, line: Span) -> bool:
+    """Whether a line goes on with the one before, which begins at `before.start` and whose own last line at its end.
+
+    Serves texts that were wrapped at a width: a line that begins small after one without an end, or any after an item
+    that fills its line.
+    """
+    ended = text[line.start - 2] in ".:;!?"
+    if ended or line.end - before.start > LONGEST or _BULLET.match(text, line.start, line.end):
+        return False
+    width = line.start - 1 - before.end
+    if text[line.start].islower():
+        return width > LONGEST_HEADING // 2
+    if width < _WRAPPED or not _BULLET.match(text, before.start, line.start) or text[line.start : line.end].isupper():
+        return False
+    return not (is_heading(text[line.start : line.end]) and heading(small[line.start : line.end], Section.INTRO))
+
+
+def _named_within(text: str, small: str, line: Span, now: Section) -> Section | None:
+    """The part that a line names before its colon, for this line alone: "Requirements: Python and SQL"."""
+    colon = text.find(":", line.start, min(line.end, line.start + _LONGEST_NAME))
+    if colon < 0 or not text[line.start].isupper() or len(text[line.start : colon].split()) > _MOST_WORDS:
+        return None
+    section = heading(small[line.start : colon], now)
+    # Items tell what they are about as well ("Machine learning: knowledge of"); only what is asked how much counts.
+    return section if not now.is_asked or section in {None, Section.REQUIRED} or section.is_asked else None
+
+
+def _cut(text: str, small: str, line: Span) -> Iterator[Span]:
+    start = line.start
+    for stop in _STOP.finditer(text, line.start, line.end):
+        if _ABBREVIATION.search(small, max(line.start, stop.start() - 7), stop.start()) is None:
+            yield from _parts(text, start, stop.end())
+            start = stop.end()
+    yield from _parts(text, start, line.end)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentence without blanks around it, in pieces if it is endless."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start, start + LONGEST)
+        cut = blank if blank > start else start + LONGEST
+        yield Span(start, cut)
+        start = cut + (blank > start)
+    if end > start:
+        yield Span(start, end)

@@ -1,0 +1,73 @@
+"""What is odd about a text that somebody pasted as an advert."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from roadmap.domain.posting.passages import Passages
+from roadmap.domain.posting.sections import Section
+from roadmap.domain.posting.values import Remark
+
+_FEWEST_WORDS = 40
+_WORDS = re.compile(r"[^\W\d_]{1,30}")
+_ENGLISH = frozenset(
+    "the and to of in a with for you we our is are will as on be your or that have this experience an at by from work".split()
+)
+_LEAST_ENGLISH = 0.12
+_CV = re.compile(
+    r"\b(?:curriculum vitae|resum[eé]\b of|my experience|i am a|i have|i've|i worked|i led|i built|i developed|references (?:available )?(?:up)?on request|date of birth|nationality:|"
+    r"personal statement|work history|employment history|professional experience|(?:19|20)\d\d ?- ?(?:(?:19|20)\d\d|present|now|current|today))\b"
+)
+_FEWEST_SIGNS = 3
+_MOST_OF_ADVERT = 3
+_ADVERT = re.compile(
+    r"\b(?:you will|you'll|we are looking|we're looking|we are seeking|equal opportunity|what we offer|apply|the role|requirements|qualifications|responsibilities|candidates?|our team|your (?:role|profile))\b"
+)
+_TITLES = re.compile(r"^(?:job title|position title|position|title)\s*:", re.MULTILINE)
+_TWICE = 2
+
+
+def remarks(there: Passages, *, is_asking: bool) -> Iterator[Remark]:
+    """What is odd about the text: nothing there, little, not an advert, not English, or several adverts at once."""
+    words = _WORDS.findall(there.small)
+    if not words:
+        yield Remark.EMPTY
+        return
+    if len(words) < _FEWEST_WORDS:
+        yield Remark.SHORT
+    elif _is_foreign(words):
+        yield Remark.OTHER_LANGUAGE
+    if _is_cv(there.small):
+        yield Remark.LOOKS_LIKE_CV
+    if _are_several(there):
+        yield Remark.SEVERAL_ADVERTS
+    if not is_asking:
+        yield Remark.NOTHING_ASKED
+
+
+def _is_foreign(words: list[str]) -> bool:
+    return sum(word in _ENGLISH for word in words) < _LEAST_ENGLISH * len(words)
+
+
+def _is_cv(small: str) -> bool:
+    own, advert = (sum(1 for _ in pattern.finditer(small)) for pattern in (_CV, _ADVERT))
+    return own >= _FEWEST_SIGNS and own > advert
+
+
+def _are_several(there: Passages) -> bool:
+    """Two lines name a title, or the same heading of what is asked and of what one would do comes again."""
+    if len(_TITLES.findall(there.small)) >= _TWICE:
+        return True
+    turns = []
+    for sentence in there.sentences:
+        if sentence.section in {Section.DUTIES, Section.REQUIRED, Section.OFFER} and turns[-1:] != [sentence.section]:
+            turns.append(sentence.section)
+    pattern = Counter(zip(turns, turns[1:], strict=False))
+    return pattern[Section.OFFER, Section.DUTIES] >= 1 and turns.count(Section.REQUIRED) >= _TWICE and _ends_twice(turns)
+
+
+def _ends_twice(turns: list[Section]) -> bool:
+    whole = [Section.DUTIES, Section.REQUIRED, Section.OFFER]
+    return sum(turns[place : place + 3] == whole for place in range(len(turns))) >= _TWICE

@@ -1,0 +1,205 @@
+"""How many years of work an advert asks, of whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from roadmap.domain.catalogue import Degree
+from roadmap.domain.posting.degrees import Named, degrees_in
+from roadmap.domain.posting.numbers import Number, years_in
+from roadmap.domain.posting.passages import Passages, Sentence
+from roadmap.domain.posting.tiers import Wish
+from roadmap.domain.posting.values import Span, Tier, YearsAsked, YearsFor
+
+_FOR = {Degree.BACHELOR: YearsFor.BACHELOR, Degree.MASTER: YearsFor.MASTER, Degree.PHD: YearsFor.PHD}
+_OR = re.compile(r"\bor\b")
+_PART = re.compile(r";|\. |\bor (?=(?:at least |a |an |minimum |with |\d|\()*(?:\d|bachelor|master|ph|[bm]\.?s\b|advanced|\())|[()]")
+_NOT_A_DEGREE = re.compile(r"\bdesignation\b|\bfellow|\bcertifi|\bassociate'?s\b")
+_BOTH = re.compile(r"^[\s,/(]*(?:or|and|e\.g\.|i\.e\.|such as|&)?[\s,/()]*(?:or |and )?(?:an? )?$")
+_ALTERNATIVE = re.compile(r"\bor (?:at least |a minimum of |minimum |over |with )?$")
+_EXPERIENCE = re.compile(r"\b(?:experience[ds]?|exp|expertise)\b")
+_ABOUT_OTHERS = re.compile(r"\b(?:our|we have|we've|team of|combined)\b")
+# A list by degree speaks about two of them at least.
+_FEWEST = 2
+_MOST = 30
+
+
+@dataclass(slots=True)
+class Pair:
+    """Years with the degrees that they go with, in the order of the text."""
+
+    years: int | None = None
+    degrees: list[Degree] = field(default_factory=list)
+    is_alternative: bool = False
+
+
+def years_by_degree(there: Passages, span: Span, lowest: Degree | None = None) -> dict[YearsFor, int]:
+    """What a line asks of those with each degree; empty unless the number depends on the degree.
+
+    Numbers and degrees are paired in the order of the line, whichever comes first; degrees that follow each other share
+    a number. A number that is left without a degree is asked of those without one, if it comes after another, or of
+    those with the lowest degree that is asked, if it comes first.
+
+    Serves texts of large employers, which write such lists: "5+ years with a Bachelor's, 2 with a Master's or 8+
+    without", "PhD and 3 years; Master's and 6", "MS or PhD - 3 years (BS with 5)".
+    """
+    named = list(degrees_in(there.text, span))
+    if not named:
+        return {}
+    numbers = [number for number in years_in(there.small, span, is_bare=True) if not number.is_led]
+    if len(numbers) < _FEWEST or len(numbers) > _MOST:
+        return {}
+    pairs = _pairs(there.small, span, numbers, named)
+    asked: dict[YearsFor, int] = {}
+    used = 0
+    for place, pair in enumerate(pairs):
+        whom = _asked_of(pair, pairs, place, lowest)
+        if whom and pair.years is not None:
+            used += 1
+            asked = {**dict.fromkeys(whom, pair.years), **asked}
+    return asked if used >= _FEWEST and any(pair.degrees and pair.years is not None for pair in pairs) else {}
+
+
+def _asked_of(pair: Pair, pairs: Sequence[Pair], place: int, lowest: Degree | None) -> list[YearsFor]:
+    if pair.degrees:
+        return [_FOR[degree] for degree in pair.degrees]
+    if place == 0 and pairs[1:2] and pairs[1].degrees and pairs[1].years is not None:
+        return [_FOR[lowest or Degree.BACHELOR]]
+    return [YearsFor.NONE] if pair.is_alternative else []
+
+
+def _pairs(small: str, span: Span, numbers: Iterable[Number], named: Iterable[Named]) -> list[Pair]:
+    """Numbers and degrees in pairs: a new pair begins where the present one would get a second number or degree."""
+    cuts = [match.start() for match in _PART.finditer(small, *span)]
+    items: list[tuple[int, int, Number | Named]] = sorted(
+        [(item.word.start, item.word.end, item) for item in (*numbers, *named)], key=lambda item: item[0]
+    )
+    pairs = [Pair()]
+    end = span.start
+    for start, stop, item in items:
+        pair = pairs[-1]
+        is_cut = any(end <= cut <= start for cut in cuts)
+        is_full = pair.years is not None and bool(pair.degrees)
+        if isinstance(item, Number):
+            if pair.years is not None or (is_cut and is_full):
+                pairs.append(pair := Pair(is_alternative=_OR.search(small, end, start) is not None))
+            if not _NOT_A_DEGREE.search(small[max(span.start, start - 60) : start]) or pair.degrees:
+                pair.years = item.years
+        else:
+            together = bool(pair.degrees) and _BOTH.match(small[end:start]) is not None
+            if not together and (is_full or (is_cut and pair.years is not None and not pair.degrees and _starts(small, start))):
+                pairs.append(pair := Pair())
+            pair.degrees += [level for level in _levels(item, pair) if level not in pair.degrees]
+        end = stop
+    return [pair for pair in pairs if pair.years is not None or pair.degrees]
+
+
+def _starts(small: str, start: int) -> bool:
+    """Whether a degree opens its part of the sentence, so that its number follows."""
+    return re.search(r"(?:^|[;.(]|\bwith an?|\bwith|\bor)\s*(?:an? )?$", small[max(0, start - 10) : start]) is not None
+
+
+def _levels(item: Named, pair: Pair) -> tuple[Degree, ...]:
+    """An advanced degree that is told apart from a doctorate is a master's; so are those listed in its brackets."""
+    return item.levels if len(item.levels) == 1 or pair.degrees else (Degree.MASTER,)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """All years that an advert asks, and the largest number that it only likes."""
+
+    years: tuple[YearsAsked, ...] = ()
+    preferred: YearsAsked | None = None
+
+
+def years_asked(there: Passages, wishes: Sequence[tuple[Sentence, Wish]], lowest: Degree | None, title: str) -> Asked:
+    """The years that an advert asks, by whom it asks them of.
+
+    Numbers that are all asked come to the largest, those that "or" parts to the easiest; a number for everybody is left
+    out if the lists by degree ask more in any case. Years of leading people are not counted.
+    """
+    lines = [list(group) for _line, group in groupby(wishes, key=lambda wished: wished[0].line)]
+    by_degree: dict[YearsFor, YearsAsked] = {}
+    rest = []
+    for line in lines:
+        span = Span(line[0][0].span.start, line[-1][0].span.end)
+        listed = years_by_degree(there, span, lowest) if _tier_of(line) is Tier.REQUIRED else {}
+        for whom, years in listed.items():
+            by_degree.setdefault(whom, YearsAsked(years, whom, line[0][0].span))
+        if not listed:
+            rest.append(line)
+    if not by_degree:
+        by_degree, rest = _over_lines(there, rest)
+    return _together(there, rest, by_degree, title)
+
+
+def _tier_of(line: Sequence[tuple[Sentence, Wish]]) -> Tier | None:
+    return line[0][1].tier
+
+
+def _over_lines(
+    there: Passages, lines: list[list[tuple[Sentence, Wish]]]
+) -> tuple[dict[YearsFor, YearsAsked], list[list[tuple[Sentence, Wish]]]]:
+    """What lists by degree ask that put each degree on a line of its own, one after the other."""
+    asked: dict[YearsFor, YearsAsked] = {}
+    used: list[int] = []
+    for place, line in enumerate(lines):
+        span = Span(line[0][0].span.start, line[-1][0].span.end)
+        named = list(degrees_in(there.text, span))
+        numbers = [number for number in years_in(there.small, span, is_bare=bool(named)) if not number.is_led]
+        if _tier_of(line) is not Tier.REQUIRED or not named or len(numbers) != 1:
+            continue
+        if used and place - used[-1] > _FEWEST:
+            continue
+        whom = [_FOR[level] for degree in named for level in degree.levels if _FOR[level] not in asked]
+        asked |= {each: YearsAsked(numbers[0].years, each, line[0][0].span) for each in whom}
+        used += [place] if whom else []
+    if len(used) < _FEWEST or len({each.years for each in asked.values()}) < _FEWEST:
+        return {}, lines
+    return asked, [line for place, line in enumerate(lines) if place not in used]
+
+
+def _together(
+    there: Passages, lines: list[list[tuple[Sentence, Wish]]], by_degree: dict[YearsFor, YearsAsked], title: str
+) -> Asked:
+    required = [each for line in lines for each in _of_line(there, line, Tier.REQUIRED)]
+    liked = [each for line in lines for each in _of_line(there, line, Tier.PREFERRED)]
+    small = title.lower()
+    if _EXPERIENCE.search(small):
+        required += [
+            YearsAsked(number.years, YearsFor.ANY, None) for number in years_in(small, Span(0, len(small)))
+        ]
+    least = min((each.years for each in by_degree.values()), default=0)
+    most = max(required, key=lambda each: each.years, default=None)
+    everybody = (most,) if most is not None and (not by_degree or most.years > least) else ()
+    return Asked((*everybody, *by_degree.values()), max(liked, key=lambda each: each.years, default=None))
+
+
+def _of_line(there: Passages, line: Sequence[tuple[Sentence, Wish]], tier: Tier) -> Iterator[YearsAsked]:
+    """The years that the sentences of a line ask of everybody, one number a sentence."""
+    for sentence, wish in line:
+        numbers = [number for number in years_in(there.small, sentence.span) if not number.is_led]
+        numbers = [number for number in numbers if _wanted(there, sentence, wish, number) is tier]
+        if numbers:
+            yield YearsAsked(_easiest(there.small, numbers), YearsFor.ANY, sentence.span)
+
+
+def _wanted(there: Passages, sentence: Sentence, wish: Wish, number: Number) -> Tier | None:
+    """How much a number is wanted: outside of lists only where the sentence speaks about experience."""
+    if wish.tier in {Tier.REQUIRED, Tier.PREFERRED}:
+        return wish.at(number.word.start)
+    is_about = not sentence.section.is_told and _EXPERIENCE.search(there.small, *sentence.span)
+    return Tier.REQUIRED if is_about and not _ABOUT_OTHERS.search(there.small, *sentence.span) else None
+
+
+def _easiest(small: str, numbers: Sequence[Number]) -> int:
+    """The largest of the numbers, or of each alternative that "or" begins the largest, and of those the smallest."""
+    alternatives: list[list[int]] = [[]]
+    for number in numbers:
+        if _ALTERNATIVE.search(small[max(0, number.word.start - 24) : number.word.start]) and alternatives[-1]:
+            alternatives.append([])
+        alternatives[-1].append(number.years)
+    return min(max(each) for each in alternatives)
