@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.readers.brought import Brought, brought
 from accounts.readers.certificates import expiring
+from accounts.views.adverts.tried import tried
 from roadmap.domain.catalogue import ExperienceRequirement, Role
 from roadmap.readers.reports import unread_answers
 
@@ -49,6 +50,7 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
             "activity": journey.activity(LATEST_STEPS),
             "aim": aim(request),
             "unread_answers": unread_answers(request.user.pk),
+            "tried": tried(request),
             "expiring": expiring(request.user, timezone.localdate()),
         },
     )
