@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from accounts.models import Advert, Correction, User
+from accounts.models import Advert, Correction, TermSuggestion, User
 from tests.accounts.adverts import HARBOUR, groups, publish_skills, tiers
 from tests.factories import (
     AdvertFactory,
@@ -171,3 +171,16 @@ def test_a_correction_of_a_term_that_is_gone_is_kept_and_changes_nothing(learner
 
     assert tiers(answer) == before
     assert "cobol: Required" in main(answer)
+
+
+@pytest.mark.parametrize(("consent", "expected"), [({}, []), ({"tells_curators": "on"}, ["gullwing"])])
+def test_the_curators_get_a_word_with_consent_alone_and_it_is_taken_back(
+    learner: User, learner_client: Client, row: Advert, consent: dict[str, str], expected: list[str]
+) -> None:
+    learner_client.post(f"{row.get_absolute_url()}miss/", MISSED | consent)
+
+    told = list(TermSuggestion.objects.filter(learner=learner).values_list("word", flat=True))
+    learner_client.post(f"{row.get_absolute_url()}undo/", {"correction": str(Correction.objects.get().pk)})
+
+    assert told == expected
+    assert TermSuggestion.objects.count() == 0
