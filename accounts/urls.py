@@ -3,6 +3,7 @@
 from django.urls import path
 
 from accounts.views import (
+    adverts,
     background,
     certificates,
     claims,
@@ -75,6 +76,17 @@ urlpatterns = [
     path("study/add/", study.add_study, name="add_study"),
     path("study/<int:pk>/", study.change_study, name="change_study"),
     path("study/<int:pk>/remove/", study.remove_study, name="remove_study"),
+    path("adverts/", adverts.adverts, name="adverts"),
+    path("adverts/add/", adverts.add_adverts, name="add_adverts"),
+    path("adverts/across/", adverts.adverts_across, name="adverts_across"),
+    path("adverts/keep/", adverts.keep_advert, name="keep_advert"),
+    path("adverts/forget/", adverts.forget_advert, name="forget_advert"),
+    path("adverts/<int:pk>/", adverts.advert, name="advert"),
+    path("adverts/<int:pk>/change/", adverts.change_adverts, name="change_adverts"),
+    path("adverts/<int:pk>/remove/", adverts.remove_adverts, name="remove_adverts"),
+    path("adverts/<int:pk>/correct/", adverts.correct_advert, name="correct_advert"),
+    path("adverts/<int:pk>/miss/", adverts.miss_advert, name="miss_advert"),
+    path("adverts/<int:pk>/undo/", adverts.undo_correction, name="undo_correction"),
     path("record/import/", resume.import_resume, name="import_resume"),
     path("record/import/<int:pk>/forget/", resume.forget_resume, name="forget_resume"),
     path("record/", record.record, name="record"),

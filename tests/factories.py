@@ -12,9 +12,12 @@ from factory import LazyAttribute, SelfAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
 from accounts.models import (
+    Advert,
     ArchivePart,
     CertificateHeld,
     ClaimedLevel,
+    CorrectedTier,
+    Correction,
     Education,
     EducationLevel,
     Evidence,
@@ -665,3 +668,23 @@ class ArchivePartFactory(DjangoModelFactory[ArchivePart]):
     archive = SubFactory(ExportArchiveFactory)
     number = Sequence(int)
     content = b"a part"
+
+
+class AdvertFactory(DjangoModelFactory[Advert]):
+    class Meta:
+        model = Advert
+
+    learner = SubFactory(UserFactory)
+    title = Sequence(lambda n: f"Job {n}")
+    text = "Requirements:\n- Python\n- SQL"
+
+
+class CorrectionFactory(DjangoModelFactory[Correction]):
+    """Of a word that no term knows; pass a term and no word for another."""
+
+    class Meta:
+        model = Correction
+
+    advert = SubFactory(AdvertFactory)
+    word = Sequence(lambda n: f"word {n}")
+    tier = CorrectedTier.REQUIRED

@@ -76,6 +76,17 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "remove_study": (LOG_IN, 404, 404, 404),
     "log_study": (405, 405, 405, 405),
     "record": (LOG_IN, 200, 200, 200),
+    "adverts": (200, 200, 200, 200),
+    "add_adverts": (200, 200, 200, 200),
+    "adverts_across": (LOG_IN, 200, 200, 200),
+    "keep_advert": (LOG_IN, 405, 405, 405),
+    "forget_advert": (405, 405, 405, 405),
+    "advert": (LOG_IN, 404, 404, 404),
+    "change_adverts": (LOG_IN, 404, 404, 404),
+    "remove_adverts": (LOG_IN, 404, 404, 404),
+    "correct_advert": (LOG_IN, 405, 405, 405),
+    "miss_advert": (LOG_IN, 405, 405, 405),
+    "undo_correction": (LOG_IN, 405, 405, 405),
     "education": (LOG_IN, 200, 200, 200),
     "add_education": (LOG_IN, 200, 200, 200),
     "change_education": (LOG_IN, 404, 404, 404),
@@ -214,8 +225,10 @@ SECTIONS = {
     "projects": factories.ProjectFactory,
     "certificates_held": factories.CertificateHeldFactory,
 }
+OF_AN_ADVERT = ("advert", "change_adverts", "remove_adverts", "correct_advert", "miss_advert", "undo_correction")
 ROWS_OF_A_LEARNER: dict[str, Any] = {
     **{f"{verb}_{section}": factory for section, factory in SECTIONS.items() for verb in ("change", "remove")},
+    **dict.fromkeys(OF_AN_ADVERT, factories.AdvertFactory),
     "project": factories.ProjectFactory,
     "project_picture": factories.ProjectPictureFactory,
     "change_evidence": factories.EvidenceFactory,

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from accounts.actions.progress import EditConflictError
-from accounts.models import RecordModel
+from accounts.models import OwnedModel
 
 if TYPE_CHECKING:
     import uuid
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
-Row = TypeVar("Row", bound=RecordModel)
+Row = TypeVar("Row", bound=OwnedModel)
 
 
 def make_row(row: Row, *, learner: User, op: uuid.UUID | None, then: Callable[[Row], None] | None = None) -> Row:
@@ -59,7 +59,7 @@ def change_row(
     return row
 
 
-def remove_row(row: RecordModel) -> None:
+def remove_row(row: OwnedModel) -> None:
     """Remove the row for good. What proves something with it stays, and says so in words alone."""
     row.delete()
 

@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from django.apps import apps
 from django.db import transaction
 
-from accounts.models import RecordModel
+from accounts.models import OwnedModel
 from accounts.personal import EXPORTED
 from accounts.readers.resume import resume_of
 from accounts.readers.takeaway import FORMAT, VERSION, Row, pictures_of, tables_of
@@ -53,7 +53,7 @@ def write_archive(file: IO[bytes], learner: User, now: datetime) -> None:
 def name_rows(learner: User) -> None:
     """Give each row of the record that no form made a name of its own, by which an archive knows it again."""
     for model in apps.get_models():
-        if issubclass(model, RecordModel):
+        if issubclass(model, OwnedModel):
             unnamed = model.objects.for_learner(learner).filter(op__isnull=True)
             if keys := list(unnamed.values_list("pk", flat=True)):
                 with transaction.atomic():

@@ -14,7 +14,7 @@ from accounts.forms.record import MonthField, RecordForm
 from accounts.models import Education, Experience, ExperienceKind
 
 if TYPE_CHECKING:
-    from accounts.models import RecordModel
+    from accounts.models import OwnedModel
 
 # Of which kind work is, in the words of somebody who has to choose.
 KINDS = {
@@ -81,6 +81,6 @@ class ExperienceForm(RecordForm):
         self.refuse_end_before_start()
         return typed
 
-    def keep_links(self, row: RecordModel) -> None:
+    def keep_links(self, row: OwnedModel) -> None:
         """Write which skills were used."""
         set_links(row.used, "experience", "skill", self.cleaned_data["skills"])  # type: ignore[attr-defined]

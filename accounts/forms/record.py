@@ -16,7 +16,7 @@ from roadmap.forms import AddressField, NoteField
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from accounts.models import RecordModel, User
+    from accounts.models import OwnedModel, User
 
 # The longest working life that is believed: sixty years and more, and still a year typed wrong is noticed.
 EARLIEST = date(1940, 1, 1)
@@ -94,7 +94,7 @@ class RecordForm(forms.ModelForm[Any]):
         """The columns that the form fills in; no other is written by it."""
         return [name for name in self._meta.fields or () if name in self.fields]
 
-    def keep_links(self, row: RecordModel) -> None:
+    def keep_links(self, row: OwnedModel) -> None:
         """Write what hangs on the row; forms that have such things say how."""
 
     def refuse_end_before_start(self, start: str = "start", end: str = "end") -> None:

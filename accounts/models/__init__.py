@@ -1,5 +1,6 @@
 """Learners and what they record."""
 
+from accounts.models.adverts import LONGEST_ADVERT, Advert, AdvertStage, CorrectedTier, Correction
 from accounts.models.background import (
     Education,
     EducationLevel,
@@ -22,7 +23,7 @@ from accounts.models.projects import (
     ProjectQuerySet,
     ProjectSkill,
 )
-from accounts.models.record import RecordModel, RecordQuerySet
+from accounts.models.record import OwnedModel, OwnedQuerySet, RecordModel, RecordQuerySet
 from accounts.models.resume import ResumeImport
 from accounts.models.study import StudyTime
 from accounts.models.suggestions import TermSuggestion
@@ -30,9 +31,14 @@ from accounts.models.takeaway import ArchivePart, ExportArchive
 from accounts.models.user import Origin, User, display_name
 
 __all__ = [
+    "LONGEST_ADVERT",
+    "Advert",
+    "AdvertStage",
     "ArchivePart",
     "CertificateHeld",
     "ClaimedLevel",
+    "CorrectedTier",
+    "Correction",
     "Education",
     "EducationLevel",
     "Evidence",
@@ -44,6 +50,8 @@ __all__ = [
     "ExportArchive",
     "NotYet",
     "Origin",
+    "OwnedModel",
+    "OwnedQuerySet",
     "Portfolio",
     "Progress",
     "ProgressStatus",

@@ -16,37 +16,51 @@ if TYPE_CHECKING:
     from accounts.models.user import User
 
 
-class RecordQuerySet(models.QuerySet[Any]):
-    """Rows of the record by whose they are."""
+class OwnedQuerySet(models.QuerySet[Any]):
+    """Rows by whose they are."""
 
     def for_learner(self, learner: User | AnonymousUser) -> Self:
         """The rows of one learner, and of nobody else."""
         return self.filter(learner=learner)
+
+
+class RecordQuerySet(OwnedQuerySet):
+    """Rows of the record by whose they are, and who sees them."""
 
     def shared(self) -> Self:
         """Those that the learner shows in the portfolio."""
         return self.filter(is_shared=True)
 
 
-class RecordModel(models.Model):
-    """Something that a learner recorded."""
+class OwnedModel(models.Model):
+    """Something that a learner made with a form: once, and changed by one page at a time."""
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     # Which form it was made with: the same form sent twice makes one.
     op = models.UUIDField(null=True, editable=False)
     # Goes up with every change, so that two pages that are open at a time do not overwrite one another.
     revision = models.PositiveIntegerField(default=0, editable=False)
-    is_shared = models.BooleanField(_("in the portfolio"), default=False)
-    # What an imported file said of it beyond our fields, to be given back when it is exported.
-    beyond = models.JSONField(default=dict, blank=True, editable=False)
     created_at = models.DateTimeField(_("recorded"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
 
-    objects: ClassVar[RecordQuerySet] = RecordQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[OwnedQuerySet] = OwnedQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         abstract = True
         constraints = [models.UniqueConstraint(name="%(class)s_made_once", fields=["learner", "op"])]
+
+
+class RecordModel(OwnedModel):
+    """Something that a learner recorded, and may show."""
+
+    is_shared = models.BooleanField(_("in the portfolio"), default=False)
+    # What an imported file said of it beyond our fields, to be given back when it is exported.
+    beyond = models.JSONField(default=dict, blank=True, editable=False)
+
+    objects: ClassVar[RecordQuerySet] = RecordQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta(OwnedModel.Meta):
+        abstract = True
 
 
 def is_month(field: str) -> models.Q:

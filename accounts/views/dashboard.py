@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.readers.certificates import Held, expiring
+from accounts.views.adverts.tried import tried
 from accounts.views.forecast import forecast_in_short
 from accounts.views.standing import lately, next_steps, stages, standing
 from roadmap.domain.certificates import SOON
@@ -39,6 +40,7 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
             "unread_answers": unread_answers(request.user.pk),
             "forecast": forecast_in_short(request),
             "expiring": _expiring(request, today),
+            "tried": tried(request),
         },
     )
 

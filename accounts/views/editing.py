@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from accounts.forms.record import RecordForm
     from accounts.http import LearnerRequest
-    from accounts.models import RecordModel
+    from accounts.models import OwnedModel
 
 YOUR_RECORD = _("Your record")
 FROM_PORTFOLIO = _("It is removed for good, from your portfolio too.")
@@ -32,7 +32,8 @@ FROM_PORTFOLIO = _("It is removed for good, from your portfolio too.")
 class Section:
     """A kind of row: its list is at the URL name `name`; `add_`, `change_` and `remove_` before it are its pages.
 
-    `remove_title` asks whether to remove one, and `removing` says what goes with it where something does.
+    `remove_title` asks whether to remove one, and `removing` says what goes with it where something does. Of rows that
+    have a page of their own, `row_page` names it: saving leads there instead of to the list.
     """
 
     name: str
@@ -42,15 +43,17 @@ class Section:
     change_title: _StrPromise
     remove_title: _StrPromise | str = ""
     removing: _StrPromise | str = ""
-    # Where the way up from its pages begins: a URL name, and what it is called.
+    # Where the way up from its pages begins: a URL name, and what it is called; none for pages of the navigation.
     parent: str = "record"
     parent_title: _StrPromise = YOUR_RECORD
     removed_from: _StrPromise = FROM_PORTFOLIO
+    row_page: str = ""
+    template: str = "accounts/record/form.html"
 
     @property
-    def model(self) -> type[RecordModel]:
+    def model(self) -> type[OwnedModel]:
         """Whose rows they are."""
-        model: type[RecordModel] = self.form._meta.model  # noqa: SLF001 (documented)
+        model: type[OwnedModel] = self.form._meta.model  # noqa: SLF001 (documented)
         return model
 
     @property
@@ -58,12 +61,12 @@ class Section:
         """The list of them."""
         return reverse(self.name)
 
-    def find(self, request: LearnerRequest, pk: int) -> RecordModel | None:
+    def find(self, request: LearnerRequest, pk: int) -> OwnedModel | None:
         """The learner's own row; None for everybody else's as for one that is not there."""
-        row: RecordModel | None = self.model.objects.for_learner(request.user).filter(pk=pk).first()
+        row: OwnedModel | None = self.model.objects.for_learner(request.user).filter(pk=pk).first()
         return row
 
-    def row(self, request: LearnerRequest, pk: int) -> RecordModel:
+    def row(self, request: LearnerRequest, pk: int) -> OwnedModel:
         """The learner's own row, or 404."""
         row = self.find(request, pk)
         if row is None:
@@ -91,7 +94,11 @@ def edit(request: LearnerRequest, section: Section, pk: int | None = None, *, ba
     except EditConflictError:
         return _conflict(request, section, form.instance.pk)
     messages.success(request, _("Saved: %(what)s") % {"what": kept})
-    return redirect(f"add_{section.name}" if "another" in request.POST else back or section.name)
+    if section.row_page:
+        address = reverse(section.row_page, args=[kept.pk])
+    else:
+        address = reverse(f"add_{section.name}" if "another" in request.POST else back or section.name)
+    return redirect(address)
 
 
 def remove(request: LearnerRequest, section: Section, pk: int) -> HttpResponse:
@@ -105,15 +112,15 @@ def remove(request: LearnerRequest, section: Section, pk: int) -> HttpResponse:
     return redirect(section.name)
 
 
-def _open(request: LearnerRequest, section: Section, row: RecordModel | None) -> HttpResponse:
+def _open(request: LearnerRequest, section: Section, row: OwnedModel | None) -> HttpResponse:
     """The form as it is saved, or as it was typed before somebody was signed out."""
     typed = unsaved(request)
     form = section.form(typed, instance=row, learner=request.user)
     return _page(request, section, form, notice="unsaved" if typed else "")
 
 
-def _keep(form: RecordForm) -> RecordModel:
-    row: RecordModel = form.instance
+def _keep(form: RecordForm) -> OwnedModel:
+    row: OwnedModel = form.instance
     if row.pk:
         return change_row(row, seen=form.seen, only=form.columns, then=form.keep_links)
     return make_row(row, learner=form.learner, op=form.cleaned_data["op"], then=form.keep_links)
@@ -124,7 +131,7 @@ def _page(
 ) -> HttpResponse:
     title = section.change_title if form.instance.pk else section.add_title
     context = {"section": section, "form": form, "title": title, "notice": notice, "row": form.instance, **more}
-    return render(request, "accounts/record/form.html", context, status=status)
+    return render(request, section.template, context, status=status)
 
 
 def _not_there(request: LearnerRequest, section: Section) -> HttpResponse:

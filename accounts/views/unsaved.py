@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from roadmap.http import HttpRequest
 
 UNSAVED = "unsaved_record"
-# Of one form, in characters: more than the longest text that a form of the record takes, whatever its alphabet.
-LONGEST_UNSAVED = 100_000
+# Of one form, in characters: more than the longest text that a form takes, which is an advert, whatever its alphabet:
+# a character may need twelve in the body of a form.
+LONGEST_UNSAVED = 750_000
 
 
 def log_in_first(request: HttpRequest, fields: Iterable[str], page: str = "") -> HttpResponse:

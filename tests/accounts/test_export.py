@@ -140,7 +140,7 @@ def test_archive_takes_as_many_queries_for_more_rows(learner: User, queries: Que
     factories.EducationFactory.create_batch(rows, learner=learner)
     archive_now(learner).close()
 
-    with queries(35):
+    with queries(38):
         archive_now(learner).close()
 
 
@@ -290,14 +290,14 @@ def test_page_refuses_what_is_no_archive(learner_client: Client, typed: dict[str
 
 def test_page_names_what_was_not_taken(learner_client: Client) -> None:
     file = io.BytesIO()
-    contents = {"format": "careerpath", "version": 1, "progress": [{"milestone": "<b>gone"}], "adverts": []}
+    contents = {"format": "careerpath", "version": 1, "progress": [{"milestone": "<b>gone"}], "sonnets": []}
     with ZipFile(file, "w") as archive:
         archive.writestr("careerpath.json", json.dumps(contents))
 
     shown = learner_client.post(IMPORT, {"archive": upload(file.getvalue())}).content.decode()
 
     assert "this site has no milestone “&lt;b&gt;gone”" in shown
-    assert "<code>adverts</code>" in shown
+    assert "<code>sonnets</code>" in shown
 
 
 def test_page_of_the_import_takes_two_queries(learner_client: Client, queries: Queries) -> None:

@@ -13,7 +13,15 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from factory.django import DjangoModelFactory
 
-from accounts.models import EducationLevel, EvidenceKind, ExperienceKind, ExperienceSort, ProjectKind
+from accounts.models import (
+    AdvertStage,
+    CorrectedTier,
+    EducationLevel,
+    EvidenceKind,
+    ExperienceKind,
+    ExperienceSort,
+    ProjectKind,
+)
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +133,30 @@ def certified() -> Law:
     )
 
 
+def corrected() -> Law:
+    """A correction of a term or of a word is kept; of neither and of both it is not."""
+    make = factories.CorrectionFactory.create
+    return (
+        lambda: [make(), make(term="python", word="")],
+        lambda: make(word=""),
+        lambda: make(term="python", word="Python"),
+    )
+
+
+def corrected_once() -> Law:
+    """Another word, another term and another advert are kept; the same again is not."""
+    make = factories.CorrectionFactory.create
+
+    def again(**what: str) -> object:
+        return make(advert=make(**what).advert, **what)
+
+    return (
+        lambda: [make(advert=make(word="Ray").advert, word="Dask"), make(word="Ray"), make(term="ray", word="")],
+        lambda: again(word="Ray"),
+        lambda: again(term="ray", word=""),
+    )
+
+
 RANKS: list[dict[str, Any]] = [
     {"rank": None, "rank_of": None},
     {"rank": 3},
@@ -135,14 +167,22 @@ NO_RANKS: list[dict[str, Any]] = [{"rank": 0}, {"rank": 0, "rank_of": 9}, {"rank
 EDUCATION, EXPERIENCE, PROJECT = factories.EducationFactory, factories.ExperienceFactory, factories.ProjectFactory
 CERTIFICATE, EVIDENCE, CLAIM = factories.CertificateHeldFactory, factories.EvidenceFactory, factories.SkillClaimFactory
 PORTFOLIO, STUDY = factories.PortfolioFactory, factories.StudyTimeFactory
+ADVERT = factories.AdvertFactory
 
 LAWS: dict[str, Law] = {
+    "advert_has_a_text": rows(ADVERT, [{"text": "x"}], [{"text": ""}]),
+    "advert_link_is_http": addresses(ADVERT, "link"),
+    "advert_made_once": made_once(ADVERT),
+    "advert_stage_known": known(ADVERT, "stage", AdvertStage),
     "certificate_in_order": in_order(CERTIFICATE, "issued", "expires"),
     "certificate_link_is_http": addresses(CERTIFICATE, "credential_url"),
     "certificate_of_the_catalogue_or_named": certified(),
     "archive_part_once": once(factories.ArchivePartFactory, "archive", "number"),
     "certificateheld_made_once": made_once(CERTIFICATE),
     "claimed_level_from_1_to_5": levels(factories.ClaimedLevelFactory),
+    "correction_of_a_term_or_a_word": corrected(),
+    "correction_once": corrected_once(),
+    "correction_tier_known": known(factories.CorrectionFactory, "tier", CorrectedTier),
     "education_in_order": in_order(EDUCATION, "start", "end"),
     "education_level_known": known(EDUCATION, "level", EducationLevel),
     "education_made_once": made_once(EDUCATION),

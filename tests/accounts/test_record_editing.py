@@ -213,7 +213,7 @@ def test_a_change_survives_being_signed_out_with_the_revision_it_saw(client: Cli
 
 
 def test_a_text_without_end_is_not_kept_over_the_log_in(client: Client) -> None:
-    client.post(ADD, TYPED | {"note": "x" * 100_001})
+    client.post(ADD, TYPED | {"note": "x" * 750_001})
 
     assert "unsaved_record" not in client.session
 

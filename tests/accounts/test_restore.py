@@ -240,7 +240,7 @@ def test_what_cannot_be_kept_is_named_with_the_reason(learner: User) -> None:
         ],
         experience_skills=[{"experience": OP, "skill": "python"}],
         evidence=[{"op": OP, "kind": "link", "url": "javascript:alert(1)"}],
-        adverts=[],
+        sonnets=[],
     )
 
     outcome = restore(learner, sent(told))
@@ -258,7 +258,7 @@ def test_what_cannot_be_kept_is_named_with_the_reason(learner: User) -> None:
         LeftOut("skill used in an experience: python", "it belongs to something of “experience” that is not there"),
         LeftOut("evidence: javascript:alert(1)", "“url” cannot be what it says"),
     ]
-    assert outcome.unknown == ("adverts",)
+    assert outcome.unknown == ("sonnets",)
     assert Education.objects.values_list("field", flat=True).get() == "Physics"
     assert User.objects.get(pk=learner.pk).weekly_hours == 5
 

@@ -79,6 +79,16 @@ def add_record(learner: User) -> None:
     factories.StudyTimeFactory.create(**own, milestone=milestone, op=uuid.uuid4(), revision=1)
     factories.StudyTimeFactory.create(**own, minutes=45)
     ResumeImport.objects.create(**own, beyond={"references": [{"name": "Grace"}]}, rows_made=4)
+    advert = factories.AdvertFactory.create(
+        **own,
+        link="https://example.org/",
+        stage="interview",
+        applied_on=THEN.date(),
+        interview_on=THEN.date(),
+        revision=5,
+    )
+    factories.CorrectionFactory.create(advert=advert)
+    factories.CorrectionFactory.create(advert=advert, term="python", word="", tier="not-asked")
     factories.PortfolioFactory.create(**own, shows_skills=True, visibility=Visibility.LINK, token=uuid.uuid4().hex)
 
 
@@ -97,14 +107,15 @@ def plant(learner: User, tag: str) -> None:
         model: Any = apps.get_model(holding.model)
         mine = model._default_manager.filter(**{holding.learner: learner.pk})
         for column in texts_of(model):
-            told = mine.exclude(**{column.name: ""}) if column.name == "name" and model is not User else mine
+            is_choice = column.name in {"name", "word"} and model is not User
+            told = mine.exclude(**{column.name: ""}) if is_choice else mine
             told.update(**{column.name: canary(tag, column)})
     Project.objects.filter(learner=learner).update(beyond={f"canary-{tag}-key": f"canary-{tag}-value"})
 
 
 def texts_of(model: Model) -> list[Any]:
     """The columns of free text; not those that are chosen, secret, or names of rows."""
-    taken = {"password", "email", "time_zone", "digest", "token", "handle", "handle_likeness"}
+    taken = {"password", "email", "time_zone", "digest", "token", "handle", "handle_likeness", "term"}
     return [
         column
         for column in model._meta.concrete_fields

@@ -237,6 +237,25 @@ RECORD += [
     ),
 ]
 
+ADVERTS, ADVERT = "/adverts/", "/adverts/{advert}/"
+NOTHING_PASTED, NOTED_ELSEWHERE = {"text": "", "link": "x"}, {"stage": "no", "text": "Python", "revision": "7"}
+ADVERT_PAGES = [
+    Row("adverts", ADVERTS),
+    Row("adverts", ADVERTS, Who.VISITOR, State.EMPTY),
+    *(Row("adverts", ADVERTS, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    Row("adverts", f"{ADVERTS}?stage=offer", Who.LEARNER),
+    Row("add_adverts", f"{ADVERTS}add/"),
+    Row("add_adverts", f"{ADVERTS}add/", Who.VISITOR, State.ERROR, 422, NOTHING_PASTED, f"{ADVERTS}add/"),
+    Row("add_adverts", f"{ADVERTS}add/", Who.LEARNER),
+    Row("add_adverts", f"{ADVERTS}add/", Who.LEARNER, State.ERROR, 422, NOTHING_PASTED, f"{ADVERTS}add/"),
+    Row("advert", ADVERT, Who.LEARNER),
+    Row("miss_advert", ADVERT, Who.LEARNER, State.ERROR, 422, {"word": "", "tier": "x"}, f"{ADVERT}miss/"),
+    Row("change_adverts", f"{ADVERT}change/", Who.LEARNER),
+    Row("change_adverts", f"{ADVERT}change/", Who.LEARNER, State.ERROR, 409, NOTED_ELSEWHERE, f"{ADVERT}change/"),
+    Row("remove_adverts", f"{ADVERT}remove/", Who.LEARNER),
+    *(Row("adverts_across", f"{ADVERTS}across/", Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+]
+
 EXPORT, RESTORE, DELETE = "/settings/export/", "/settings/import/", "/settings/delete/"
 TAKEAWAY = [
     Row("settings_export", EXPORT, Who.LEARNER),
@@ -321,12 +340,27 @@ FAILURES = [
     Row("503", "/failures/503/", status=503),
 ]
 
-ROWS = [*CATALOGUE, *READINESS, *LEARNERS, *RECORD, *SKILLS_OF_THE_RECORD, *PORTFOLIO, *TAKEAWAY, *ACCOUNT, *FAILURES]
+ROWS = [
+    *CATALOGUE,
+    *READINESS,
+    *LEARNERS,
+    *RECORD,
+    *SKILLS_OF_THE_RECORD,
+    *ADVERT_PAGES,
+    *PORTFOLIO,
+    *TAKEAWAY,
+    *ACCOUNT,
+    *FAILURES,
+]
 # Who finds what: a test each, as each needs rows and a session of its own.
 VISITS = sorted({(row.who, row.state) for row in ROWS})
 
 # The rest of the URL map, and why it has no page.
 NO_PAGE = {
+    "keep_advert": "only leads to the advert",
+    "forget_advert": "only leads back to adverts",
+    "correct_advert": "only leads back to the advert",
+    "undo_correction": "only leads back to the advert",
     "project_picture": "is a picture",
     "portfolio_resume": "is JSON, for programs",
     "portfolio_preview_resume": "is JSON, for programs",

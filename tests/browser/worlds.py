@@ -15,7 +15,16 @@ from django.utils import timezone
 
 from accounts.actions.pictures import drawn_anew, keep_picture
 from accounts.forms.resume import Brought
-from accounts.models import EducationLevel, ProgressStatus, ResumeImport, SkillClaim, StudyTime, User
+from accounts.models import (
+    AdvertStage,
+    CorrectedTier,
+    EducationLevel,
+    ProgressStatus,
+    ResumeImport,
+    SkillClaim,
+    StudyTime,
+    User,
+)
 from roadmap.domain.overview import week_of
 from roadmap.domain.resume.tidying import tidied
 from roadmap.models import (
@@ -31,13 +40,16 @@ from roadmap.models import (
     Stage,
 )
 from roadmap.models import State as Publication
+from tests.accounts.adverts import HARBOUR
 from tests.accounts.pictures import plain
 from tests.accounts.portfolios import publish, record_one_of_each
 from tests.browser.pages import State, Who
 from tests.factories import (
     PASSWORD,
+    AdvertFactory,
     CertificateHeldFactory,
     ClaimedLevelFactory,
+    CorrectionFactory,
     EducationFactory,
     EvidenceFactory,
     ExperienceFactory,
@@ -166,6 +178,7 @@ def bring(learner: User) -> dict[str, int]:
         "certificate": pass_exams(learner),
         "evidence": claim(learner),
         "study": study_time(learner),
+        "advert": paste(learner),
     }
 
 
@@ -177,6 +190,28 @@ def study_time(learner: User) -> int:
     note = {"milestone": milestone, "note": f"{LONG_NAME} " * 2}
     entry: StudyTime = StudyTimeFactory.create(learner=learner, day=timezone.localdate(), minutes=1, **note)
     return entry.pk
+
+
+def paste(learner: User) -> int:
+    """An advert with everything that one can say of it, corrected, and one that asks nothing. The key of the first."""
+    long = AdvertFactory.create(
+        learner=learner,
+        title=LONG_NAME,
+        company=LONG_NAME,
+        link=LONG_LINK,
+        text=f"{HARBOUR}\n- {LONG_LINK}\nQualifications: a Master's degree, or equivalent experience; {LONG_NAME}.",
+        name=f"{LONG_NAME} at the harbour",
+        stage=AdvertStage.OFFER,
+        applied_on=THEN.date(),
+        interview_on=THEN.date(),
+        decided_on=THEN.date(),
+        notes=f"Where it was:\n{LONG_LINK}",
+        outcome=LONG_NAME * 3,
+    )
+    CorrectionFactory.create(advert=long, word=LONG_NAME)
+    CorrectionFactory.create(advert=long, term="sql", word="", tier=CorrectedTier.NOT_ASKED)
+    AdvertFactory.create(learner=learner, text="Come as you are.")
+    return long.pk
 
 
 def claim(learner: User) -> int:

@@ -18,7 +18,7 @@ from accounts.actions.restoring.opening import ArchiveRefusedError, Opened, open
 from accounts.actions.restoring.rows import Found, values_of
 from accounts.actions.restoring.values import ValueRefusedError
 from accounts.actions.restoring.writing import write_changed, write_new
-from accounts.models import Portfolio, RecordModel, User, Visibility
+from accounts.models import OwnedModel, Portfolio, User, Visibility
 from accounts.personal import EXPORTED, Export, Holding
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class _Restoring:
 
     def _hangs_on_what_was_here(self, holding: Holding, values: Values) -> bool:
         model: Any = apps.get_model(holding.model)
-        if issubclass(model, RecordModel):
+        if issubclass(model, OwnedModel):
             return False
         owners = [name for name, kept in holding.fields.items() if kept.export is Export.ROW]
         return any(
@@ -176,7 +176,7 @@ class _Restoring:
 
     def _remember(self, said: Row, row: Any) -> None:  # noqa: ANN401
         """Let rows that follow find it by what the archive calls it, whatever it is called here."""
-        if isinstance(row, RecordModel):
+        if isinstance(row, OwnedModel):
             self.found.rows.setdefault(type(row), {})[UUID(str(said.get("op") or row.op or UUID(int=0)))] = row.pk
 
     def _leave_out(self, holding: Holding, row: Row, why: str) -> None:
