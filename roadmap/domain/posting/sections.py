@@ -133,7 +133,7 @@ def heading(small: str, now: Section) -> Section | None:
     words = small.strip(" :*#-=_!.\u2026\n")
     if not words or len(words) > LONGEST_HEADING or len(words.split()) > _MOST_WORDS or _FACT.match(words):
         return None
-    if now is Section.PREFERRED and _PARTS.fullmatch(words):
+    if now in {Section.PREFERRED, Section.DESIRED} and _PARTS.fullmatch(words):
         return None
     return next((section for section, pattern in _SORTED if pattern.search(words)), None)
 
