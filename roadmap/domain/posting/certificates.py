@@ -20,9 +20,7 @@ _TITLED = re.compile(
     r"\b(?:(?:AWS|Microsoft|Azure|Google(?: Cloud)?|GCP|Databricks|Snowflake|Oracle|Salesforce|NVIDIA|Kubernetes|TensorFlow|Terraform|Cloudera|SAS|Tableau|IBM|Cisco|CompTIA|Scrum|HashiCorp)[ -])?"
     r"[Cc]ertified(?:[: -]+(?:[A-Z][\w/&+#-]*|of|in|for|and|or|on|the|-)){1,9}"
 )
-_WORD = re.compile(
-    r"\bcertifi(?:cations?|cates?)\b|\bcertified\b(?= (?:in|professional|engineer|developer|architect))|\bmicrosoft certified\b"
-)
+_WORD = re.compile(r"\bcertifi(?:cations?|cates?)\b|(?<!-)\bcertified\b(?! (?:clinicians|public accountants? firm|products?|data))")
 # "Data compliance certification" of products, "SSL certificates", a certificate of secondary education ...
 _OTHER = re.compile(
     r"\b(?:ssl|tls|birth|certificate (?:management|authority|of)|(?:great place to work|b corp|iso \d+)\W+certifi|self-certif|digital certificates|(?:model|product|software|hardware|safety|compliance|device|security) certification|"
@@ -31,48 +29,9 @@ _OTHER = re.compile(
 )
 _BEFORE = r"(?:(?:[A-Za-z][\w/+&#.-]{0,24}|/|and|or|&),? ){1,5}"
 _NAMED_BEFORE = re.compile(rf"({_BEFORE})$")
-_NAMED_BEHIND = re.compile(
-    r"(?:\(s\))?(?::| -)? ?(?:in|for|from|such as|like|on|of|related to|e\.g\.,?)?:? ?([^.;()]{2,80})"
-)
-_LITTLE = {
-    "a",
-    "an",
-    "any",
-    "the",
-    "relevant",
-    "other",
-    "related",
-    "industry",
-    "professional",
-    "one",
-    "or",
-    "more",
-    "and",
-    "of",
-    "have",
-    "has",
-    "is",
-    "are",
-    "with",
-    "possess",
-    "hold",
-    "holding",
-    "additional",
-    "active",
-    "current",
-    "valid",
-    "preferred",
-    "required",
-    "as",
-    "technical",
-    "plus",
-    "in",
-    "degree",
-    "degrees",
-    "education",
-    "training",
-    "appropriate",
-}
+_NAMED_BEHIND = re.compile(r"(?:\(s\))?(?::| -)? ?(?:in|for|from|such as|like|on|of|related to|e\.g\.,?)?:? ?([^.;()]{2,80})")
+_LITTLE = {"a", "an", "any", "the", "relevant", "other", "related", "industry", "professional", "one", "or", "more", "and", "of", "have", "has", "is", "are", "with", "possess", "hold", "holding",
+           "additional", "active", "current", "valid", "preferred", "required", "as", "technical", "plus", "in", "degree", "degrees", "education", "training", "appropriate"}
 _LONGEST = 80
 
 
@@ -101,7 +60,9 @@ def certifications_in(there: Passages, sentence: Sentence, known: Iterable[Certi
                 taken.append(word)
                 yield Named(match[0].strip(" -:"), word, _slug(match[0], known))
     if not taken and (match := _WORD.search(there.small, *sentence.span)):
-        yield _about(there, sentence.span, Span(*match.span()), known)
+        named = _about(there, sentence.span, Span(*match.span()), known)
+        if len(named.name.split()) > 1:
+            yield named
 
 
 def _about(there: Passages, sentence: Span, word: Span, known: Iterable[Certification]) -> Named:
@@ -116,7 +77,7 @@ def _about(there: Passages, sentence: Span, word: Span, known: Iterable[Certific
         return Named(name, Span(before.start() if before else word.start, word.end), _slug(name, known))
     behind = _NAMED_BEHIND.match(there.text, word.end, sentence.end)
     end = behind.end() if behind and behind[1].strip() else word.end
-    name = there.text[word.start : end].strip(" :,-")
+    name = " ".join(there.text[word.start : end].split()).strip(" :,-")
     return Named(name, Span(word.start, end), _slug(name, known))
 
 

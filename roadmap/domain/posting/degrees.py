@@ -22,9 +22,7 @@ _NAMED = re.compile(
     r"|\b[Dd]egree[- ](?:educated|qualified)\b|\b(?:[Gg]raduate|[Gg]raduated|[Dd]iploma)(?= (?:of|in|from|with a degree)\b)|(?<=[Bb]e a )[Gg]raduate\b)"
 )
 # What stands in all of them, found fast.
-_HINT = re.compile(
-    r"(?i:degree|bachelor|master|doctor|graduat|diploma|ph\.? ?d\b)|B\.? ?[SAET]|M\.? ?[SAETPRBC]|DPhil|BCom"
-)
+_HINT = re.compile(r"(?i:degree|bachelor|master|doctor|graduat|diploma|ph\.? ?d\b)|B\.? ?[SAET]|M\.? ?[SAETPRBC]|DPhil|BCom")
 _LEVELS = {
     "phd": (Degree.PHD,),
     "graduate": (Degree.MASTER, Degree.PHD),
@@ -38,9 +36,7 @@ _FIELD_ENDS = re.compile(
     r"\bconcentrat|\bdemonstrat|\bknowledge\b|\bskills\b|\bproficien|\bfamiliar|\bunderstanding\b|\bis (?:a |strongly |highly )?(?:plus|preferred|required)|"
     r"\b(?:related|relevant|similar|technical|quantitative|other|equivalent|comparable)(?: \w+)? (?:fields?|disciplines?|subjects?|areas?|majors?|courses?)\b(?! ?[(,:/]| of| such| like| includ| e\.g)"
 )
-_PEOPLE = re.compile(
-    r"(?:'?s)? (?:students?|programs?|candidates?|holders?|researchers?|interns?|engineers?|scientists?|thesis|advis)"
-)
+_PEOPLE = re.compile(r"(?:'?s)? (?:students?|programs?|candidates?|holders?|researchers?|interns?|engineers?|scientists?|thesis|advis)")
 _LONGEST_FIELD = 220
 
 

@@ -18,12 +18,8 @@ _INSTEAD = re.compile(
     r"\bdegree or (?:an )?equivalent\b[^.;]{0,30}\bexperience\b|\bwithout a degree\b|\bself-taught\b|\bor (?:non-traditional|nontraditional) "
 )
 _DEGREE = re.compile(r"\bdegrees?\b|\bdiploma\b|\beducation\b|\bbachelor|\bmaster'?s\b|\bph\.?d|\b[bm]\.?s\.?c?\b")
-_OR_YEARS = re.compile(
-    r"\bor (?:at least |a minimum of |minimum |with )?\d{1,2} ?\+? ?(?:or more )?(?:years|yrs)[^.;]{0,60}?(?:\bexperience\b)"
-)
-_OTHER_ROUTE = re.compile(
-    r"\bor (?:a )?(?:fellow|designation|certifi)[^.;]{0,60}|\bwithout (?:a )?(?:degree|bachelor|phd)"
-)
+_OR_YEARS = re.compile(r"\bor (?:at least |a minimum of |minimum |with )?\d{1,2} ?\+? ?(?:or more )?(?:years|yrs)[^.;]{0,60}?(?:\bexperience\b)")
+_OTHER_ROUTE = re.compile(r"\bor (?:a )?(?:fellow|designation|certifi)[^.;]{0,60}|\bwithout (?:a )?(?:degree|bachelor|phd)")
 
 
 def equivalent_in(there: Passages, sentences: Iterable[Sentence], *, has_route: Sequence[Span]) -> Span | None:

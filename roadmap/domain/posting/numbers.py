@@ -11,24 +11,7 @@ from roadmap.domain.posting.values import Span
 _WORDS = {
     word: number
     for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-        ]
+        ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen").split()
     )
 } | {"twenty": 20}
 _NUMBER = rf"(?:\d{{1,2}}(?:\.\d)?|{'|'.join(_WORDS)})"
@@ -43,17 +26,21 @@ _BARE = re.compile(rf"(?<![\w$.,/€£-])(?P<low>{_NUMBER}) ?\+?(?=(?: plus)? (?
 _NONE = re.compile(r"\b(?:no|zero) (?:prior |previous |work |additional |professional )?(?:experience|years)\b")
 # What is no experience that somebody brings.
 _OTHER = re.compile(
-    r"^[ ,]*(?:ago\b|old\b|of age\b|in (?:business|a row)|in the making|anniversary|from now|running|contract|and counting|later\b|term\b|vesting|degree\b|college\b|university\b|of college|post|warranty|roadmap|plan\b|history\b)"
+    r"^[ ,]*(?:ago\b|old\b|of age\b|in (?:business|a row)|in the making|anniversary|from now|running|contract|and counting|later\b|term\b|vesting|(?:of )?(?:full[- ]?time )?(?:formal )?(?:education|schooling)\b|degree\b|college\b|university\b|of college|post|warranty|roadmap|plan\b|history\b)"
 )
 _OTHER_BEFORE = re.compile(
     r"(?:\b(?:past|last|next|first|every|over the|within|previous|coming|recent|for (?:over|more than|nearly|almost|the)|after|than|founded|celebrating|nearly|duration:?|contract:?|term:?|every|each|"
     r"(?:business|history|legacy|company|heritage) (?:of|for) (?:over|more than)?|in|for about|vest(?:ing|s)?(?: \w+){0,2}|age of|pay for|age)|\d[/-]) ?(?:the )?$"
 )
 _LEADING = re.compile(
-    r"^[^.;]{0,60}?\b(?:leading (?:\w+ ){0,3}(?:teams?|people|engineers?|scientists?|developers?|groups?|organi[sz]ations?)|managing (?:\w+ ){0,3}(?:teams?|people|engineers?|scientists?|reports)|"
+    r"^(?:(?!\bincluding\b)[^.;,(]){0,50}?\b(?:leading (?:\w+ ){0,3}(?:teams?|people|engineers?|scientists?|developers?|groups?|organi[sz]ations?)|managing (?:\w+ ){0,3}(?:teams?|people|engineers?|scientists?|reports)|"
     r"lead(?:ership)?(?: \w+)? (?:role|experience|capacity|position)|supervis\w+|(?:people|team|line|staff)[- ]management|management (?:role|position)|in leadership|mentoring|managerial|as a (?:\w+ ){0,2}lead\b|"
     r"(?:technical|tech|team) lead\b|lead capacity|(?:in|of) (?:a )?(?:people )?manage(?:ment|r)\b(?! of)|building (?:and \w+ )?teams)"
 )
+
+
+# Years that stand for a degree are no years beside it.
+_INSTEAD = re.compile(r"^[^.;]{0,70}?\b(?:substitut|in lieu of|in place of)")
 
 
 class Number(NamedTuple):
@@ -83,6 +70,8 @@ def years_in(small: str, span: Span, *, is_bare: bool = False) -> Iterator[Numbe
             continue
         years = _number(match.groupdict())
         rest = small[match.end() : min(span.end, match.end() + 90)]
+        if _INSTEAD.match(rest):
+            continue
         yield Number(years, Span(*match.span()), _LEADING.match(rest) is not None)
 
 

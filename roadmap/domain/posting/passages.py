@@ -20,6 +20,7 @@ _ABBREVIATION = re.compile(
 )
 # What is in the addresses of pages and people is not said by the advert.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]{3,}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
+_INSISTS = re.compile(r"\brequired\b|\bmust\b|\bminimum\b|\bmandatory\b|\bbasic\b")
 _LONGEST_NAME = 50
 _MOST_WORDS = 5
 # A line that is at least so long may have been cut by its width.
@@ -87,7 +88,9 @@ def _lines(text: str, small: str) -> Iterator[Span]:
     start = end = last = -1
     is_wrapped = len(_WRAP.findall(text, 0, _SEEN)) >= _WRAPS
     for match in re.finditer(r"[^\n]+", text):
-        if start >= 0 and _goes_on(text, small, start, Span(last, end), Span(*match.span()), is_wrapped=is_wrapped):
+        if start >= 0 and _goes_on(
+            text, small, start, Span(last, end), Span(*match.span()), is_wrapped=is_wrapped
+        ):
             last, end = match.start(), match.end()
             continue
         if start >= 0:
@@ -124,8 +127,12 @@ def _named_within(text: str, small: str, line: Span, now: Section) -> Section | 
     if colon < 0 or not text[line.start].isupper() or len(text[line.start : colon].split()) > _MOST_WORDS:
         return None
     section = heading(small[line.start : colon], now)
-    # Items tell what they are about as well ("Machine learning: knowledge of"); only what is asked how much counts.
-    return section if not now.is_asked or section in {None, Section.REQUIRED} or section.is_asked else None
+    if section is None or not now.is_asked:
+        return section
+    # Items tell what they are about as well ("Machine learning: knowledge of"); only how much they are asked counts.
+    if section is Section.REQUIRED:
+        return section if _INSISTS.search(small, line.start, colon) else None
+    return section if section.is_asked else None
 
 
 def _cut(text: str, small: str, line: Span) -> Iterator[Span]:

@@ -15,13 +15,15 @@ from roadmap.domain.posting.remarks import remarks
 from roadmap.domain.posting.sections import Section
 from roadmap.domain.posting.seniority import seniority_of
 from roadmap.domain.posting.tidying import evened, folded, tidied
-from roadmap.domain.posting.tiers import Wish, wish
+from roadmap.domain.posting.tiers import Wish, asks, wish
 from roadmap.domain.posting.values import CertificationAsked, DegreeAsked, Posting, Span, Tier, YearsFor
 from roadmap.domain.posting.vocabulary import Vocabulary
 from roadmap.domain.posting.years import years_asked
 
 Wished = tuple[Sentence, Wish]
 _ORDER = tuple(Degree)
+# So many sentences that ask make a list of what is asked.
+_A_LIST = 2
 
 
 def read(title: str, text: str, vocabulary: Vocabulary) -> Posting:
@@ -53,9 +55,7 @@ def read(title: str, text: str, vocabulary: Vocabulary) -> Posting:
         years=years.years,
         years_preferred=years.preferred,
         degrees=accepted,
-        equivalent=equivalent_in(there, (sentence for sentence, _how in asking), has_route=routes)
-        if accepted
-        else None,
+        equivalent=equivalent_in(there, (sentence for sentence, _how in asking), has_route=routes) if accepted else None,
         certifications=tuple(_certifications(asking, exams)),
         seniority=seniority_of(title, there.small),
         remarks=tuple(remarks(there, is_asking=bool(asking and (found or years.years or accepted)))),
@@ -65,7 +65,8 @@ def read(title: str, text: str, vocabulary: Vocabulary) -> Posting:
 def _wishes(there: Passages) -> list[Wished]:
     """Each sentence with how much it wants. A list headed "desired" is what is asked if there is no other."""
     sections = {sentence.section for sentence in there.sentences}
-    desired = Tier.PREFERRED if Section.REQUIRED in sections else Tier.REQUIRED
+    required = sum(sentence.section is Section.REQUIRED and asks(there, sentence) for sentence in there.sentences)
+    desired = Tier.PREFERRED if required >= _A_LIST else Tier.REQUIRED
     has_lists = any(section.is_asked for section in sections)
     return [(each, wish(there, each, desired=desired, has_lists=has_lists)) for each in there.sentences]
 
@@ -89,9 +90,7 @@ def _lowest(degrees: Sequence[DegreeAsked]) -> Degree | None:
     return next((each.degree for each in degrees if not each.is_preferred), None)
 
 
-def _certifications(
-    asking: Sequence[Wished], exams: dict[Span, list[NamedCertification]]
-) -> Iterator[CertificationAsked]:
+def _certifications(asking: Sequence[Wished], exams: dict[Span, list[NamedCertification]]) -> Iterator[CertificationAsked]:
     seen = set()
     for sentence, how in asking:
         for exam in exams[sentence.span]:

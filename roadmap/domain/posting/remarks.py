@@ -13,36 +13,7 @@ from roadmap.domain.posting.values import Remark
 _FEWEST_WORDS = 40
 _WORDS = re.compile(r"[^\W\d_]{1,30}")
 _ENGLISH = frozenset(
-    [
-        "the",
-        "and",
-        "to",
-        "of",
-        "in",
-        "a",
-        "with",
-        "for",
-        "you",
-        "we",
-        "our",
-        "is",
-        "are",
-        "will",
-        "as",
-        "on",
-        "be",
-        "your",
-        "or",
-        "that",
-        "have",
-        "this",
-        "experience",
-        "an",
-        "at",
-        "by",
-        "from",
-        "work",
-    ]
+    "the and to of in a with for you we our is are will as on be your or that have this experience an at by from work".split()
 )
 _LEAST_ENGLISH = 0.12
 _CV = re.compile(
@@ -94,9 +65,7 @@ def _are_several(there: Passages) -> bool:
         if sentence.section in {Section.DUTIES, Section.REQUIRED, Section.OFFER} and turns[-1:] != [sentence.section]:
             turns.append(sentence.section)
     pattern = Counter(zip(turns, turns[1:], strict=False))
-    return (
-        pattern[Section.OFFER, Section.DUTIES] >= 1 and turns.count(Section.REQUIRED) >= _TWICE and _ends_twice(turns)
-    )
+    return pattern[Section.OFFER, Section.DUTIES] >= 1 and turns.count(Section.REQUIRED) >= _TWICE and _ends_twice(turns)
 
 
 def _ends_twice(turns: list[Section]) -> bool:

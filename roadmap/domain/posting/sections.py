@@ -56,10 +56,7 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
         Section.INTRO,
         r"\b(?:job|position|role) description\b|^description$|^(?:job |position |role |executive )?(?:overview|summary)$",
     ),
-    (
-        Section.COMPANY,
-        r"company (?:overview|description|profile|summary|info)|^about(?: (?!you\b|your\b|the (?!company|employer|business|organi)|this|our (?!company)).+)?$",
-    ),
+    (Section.COMPANY, r"company (?:overview|description|profile|summary|info)|^about(?: (?!you\b|your\b|the (?!company|employer|business|organi)|this|our (?!company)).+)?$"),
     (
         Section.PREFERRED,
         r"\bpreferred\b|\bpreferably\b|nice[- ]to[- ]ha(?:ve|s)|good[- ]to[- ]have|great[- ]to[- ]have|would be (?:nice|great|a plus|ideal)|"
@@ -69,10 +66,7 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
         r"\bbeneficial\b|\bhelpful\b|catch our eye|extra mile|\badditional plus|cherry on",
     ),
     (Section.DESIRED, r"\bdesired\b|\bdesirable\b|\bideally\b"),
-    (
-        Section.DUTIES,
-        r"(?:looking|seeking|searching) for .{3,60} to:?$|(?:\bwill|you'll|\bto)$|what you can expect|(?:you will|you'll|will be|and) (?:be )?(?:responsible|able to)",
-    ),
+    (Section.DUTIES, r"(?:looking|seeking|searching) for .{3,60} to:?$|(?:\bwill|you'll|\bto)$|what you can expect|(?:you will|you'll|will be|and) (?:be )?(?:responsible|able to)"),
     (
         Section.REQUIRED,
         r"\brequirements?\b|\bqualifications?\b|must[- ]ha(?:ve|s)|you must|what you(?:'ll| will)? (?:need|bring|have)\b|you(?:'ll| will)? (?:need|bring|have|should have|possess)\b|"
@@ -116,9 +110,7 @@ _PARTS = re.compile(
 _KINDS = re.compile("|".join(f"(?P<k{number}>{words})" for number, (_section, words) in enumerate(_HEADINGS)))
 _SORTED = tuple((section, re.compile(words)) for section, words in _HEADINGS)
 # "Position type: full-time" says nothing about what follows.
-_FACT = re.compile(
-    r"(?:job|position|role|work)? ?(?:title|type|location|name|id|code|level|number|category|grade)s?\b|(?:location|duration|start date|salary|department|reports? to|visa|clearance)\b"
-)
+_FACT = re.compile(r"(?:job|position|role|work)? ?(?:title|type|location|name|id|code|level|number|category|grade)s?\b|(?:location|duration|start date|salary|department|reports? to|visa|clearance)\b")
 # What a heading of what is asked or liked is made of, where no colon tells it from an item.
 _ASKED = re.compile(
     r"(?:(?:required?|minimum|basic|key|core|technical|professional|job|education(?:al)?|work|relevant|skills?|experiences?|knowledge|qualifications?|requirements?|expertise|competenc(?:y|ies)|abilities|and|or|"
@@ -141,7 +133,7 @@ def heading(small: str, now: Section) -> Section | None:
     words = small.strip(" :*#-=_!.\u2026\n")
     if not words or len(words) > LONGEST_HEADING or len(words.split()) > _MOST_WORDS or _FACT.match(words):
         return None
-    if now is Section.PREFERRED and _PARTS.fullmatch(words):
+    if now in {Section.PREFERRED, Section.DESIRED} and _PARTS.fullmatch(words):
         return None
     return next((section for section, pattern in _SORTED if pattern.search(words)), None)
 
@@ -168,8 +160,7 @@ def is_heading(line: str) -> bool:
 
 _ITEM = re.compile(
     r"(?:strong|proven|solid|experience (?:with|in|of|using|building|working)|experienced|proficien\w+ (?:in|with)|knowledge of|ability|familiar|excellent|good|hands-on|understanding|expertise (?:in|with)|"
-    r"background in|bachelor|master|degree|phd|ph\.d|design|develop|build|work|lead|create|minimum (?:of )?\d|at least|\d)\b",
-    re.IGNORECASE,
+    r"background in|bachelor|master|degree|phd|ph\.d|design|develop|build|work|lead|create|minimum (?:of )?\d|at least|\d)\b", re.IGNORECASE
 )
 
 

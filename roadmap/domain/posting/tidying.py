@@ -28,9 +28,7 @@ _SIGNS = str.maketrans(
     }
 )
 _ITEMS = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
-_BREAKS = re.compile(
-    r"</?(?:p|br|div|ul|ol|h[1-6]|tr|table|section|article|header|footer|hr|li)\b[^<>]*>", re.IGNORECASE
-)
+_BREAKS = re.compile(r"</?(?:p|br|div|ul|ol|h[1-6]|tr|table|section|article|header|footer|hr|li)\b[^<>]*>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style|head|title)\b[^<>]*>[^<]*</\1\s*>|<!--[^<>]*-->", re.IGNORECASE)
 _TAGS = re.compile(r"</?[a-z][a-z0-9-]{0,15}(?:\s[^<>]*|/)?>", re.IGNORECASE)
 _ENTITIES = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
@@ -77,10 +75,7 @@ def _with_lines(text: str) -> str:
     text = _HEADING_AT_END.sub(r"\n\1", text)
     text = _ITEMS_BEHIND.sub(lambda found: f"{found[1]}\n- " + found[2].replace(" - ", "\n- "), text)
     return "\n".join(
-        _HEADINGS.sub(lambda found: f"\n{found[1] or found[2] or found[3]}:\n", line)
-        if len(line) > _LONG_LINE
-        else line
-        for line in text.split("\n")
+        _HEADINGS.sub(lambda found: f"\n{found[1] or found[2] or found[3]}:\n", line) if len(line) > _LONG_LINE else line for line in text.split("\n")
     )
 
 

@@ -49,14 +49,14 @@ _OPENS = re.compile(
     r"(?:strong|proven|solid|deep|extensive|demonstrated|demonstrable|excellent|advanced|good|great|working|hands-on|hands on|practical|prior|previous|significant|some|basic|in-depth|"
     r"broad|expert|professional|relevant|substantial|sound|thorough|exceptional|outstanding|commercial|industry|production|real-world|high|technical|theoretical|fundamental|general|"
     r"full|comprehensive|intermediate|direct|considerable|successful|mandatory|recent|applied|academic|clear|detailed|firm|intimate|conceptual|either)[ ,/-]+(?:and |or |level )?)*"
-    r"(?:experience[ds]?\b|expertise|knowledge|knowledgeable|understanding|proficien|familiar|skill|background|command of|mastery|fluen|competen|exposure|track record|degree|bachelor|"
+    r"(?:experience[ds]?\b|expertise|knowledge|knowledgeable|understanding|proficien|familiar|skill|background|command of|mastery|fluen|competen|exposure|track record|degree|bachelor|certifi|"
     r"master'?s|ph\.?d|[bm]\.?s\.? |years|expert in|comfortable|adept|well[- ]versed|\d{1,2} ?\+? ?(?:or more |plus )?(?:years?|yrs?)|grasp|foundation|programming (?:skills|experience)|"
     r"coding (?:skills|experience)|ability to (?:write|code|program)|working in)"
 )
 _ASKS = re.compile(
     r"\byou (?:must|should|need to|will need|'ll need|have|bring|possess)\b|\bmust (?:have|be|possess)\b|\bexperience (?:with|in|using|of|building|working|developing|deploying)\b|\bproficien|"
     r"\bexpertise in\b|\bknowledge of\b|\bfamiliar(?:ity)? with\b|\bskilled in\b|\bbackground in\b|\bcandidates? (?:should|must|will have|has|have|with)\b|\bideal candidates?\b|\bexposure to\b|"
-    r"\bexperienced (?:in|with)\b|\brequired\b|\bis (?:essential|a must)\b|\bbring expertise\b|\bunderstanding of\b|\bwell[- ]versed\b|\bhands-on experience\b|\bstrong \w+ skills\b"
+    r"\bexperienced (?:in|with)\b|\brequired\b|\bis (?:essential|a must)\b|\bbring expertise\b|\bunderstanding of\b|\bwell[- ]versed\b|\bhands-on experience\b|\bstrong \w+ skills\b|\bcertifications? (?:\([^()]{0,80}\) )?(?:is|are|preferred|required)\b"
 )
 _REQUIRES = re.compile(
     r"\b(?:requires? (?:\w+ ){0,3}(?:experience|knowledge|expertise|understanding)|is (?:a must|essential|required|mandatory)|must have|must be (?:proficient|experienced|familiar|able to)|"
@@ -130,6 +130,12 @@ def wish(there: Passages, sentence: Sentence, *, desired: Tier, has_lists: bool)
     return Wish(tier, tuple(_reaches(there.small, sentence, tier)) if tier else ())
 
 
+def asks(there: Passages, sentence: Sentence) -> bool:
+    """Whether a sentence says itself that it asks for something, wherever it stands."""
+    said = there.of(sentence.span)
+    return _OPENS.match(said) is not None or _ASKS.search(said) is not None
+
+
 def _tier(sentence: Sentence, said: str, desired: Tier, *, has_lists: bool) -> Tier | None:
     section = sentence.section
     if _FORMAL.search(said):
@@ -173,7 +179,7 @@ def _tier_of_told(section: Section, said: str) -> Tier | None:
     """Parts about the employer may say whom they look for as well."""
     if section is Section.COMPANY and _ABOUT_JOB.search(said):
         return Tier.REQUIRED if _ASKS.search(said) else Tier.CONTEXT
-    if section is Section.FORMAL and _ASKED_OF_ALL.search(said):
+    if section is Section.FORMAL and (_ASKED_OF_ALL.search(said) or _OPENS.match(said)):
         return Tier.REQUIRED
     return None
 
@@ -223,4 +229,10 @@ def _beginning(small: str, start: int, cue: int) -> int:
     if small[cue - 1 : cue] == "(":
         cue -= 1
         return max((found.end() for found in _ITEM_BOUNDARY.finditer(small, start, cue)), default=start)
-    return max((found.end() for found in _BOUNDARY.finditer(small, start, cue)), default=start)
+    places = [found for found in _BOUNDARY.finditer(small, start, cue) if not _is_closed(small, found, cue)]
+    return max((found.end() for found in places), default=start)
+
+
+def _is_closed(small: str, found: re.Match[str], cue: int) -> bool:
+    """Whether it is a bracket that is closed before the cue, which then speaks about more than what is in it."""
+    return found[0] == "(" and small.find(")", found.end(), cue) >= 0

@@ -76,7 +76,9 @@ def with_skills(terms: tuple[Term, ...], skills: Iterable[Skill]) -> tuple[Term,
     """The terms, and for each skill one under its slug with those of its names that no term has."""
     taken = {_key(folded(name)) for term in terms for name in (*term.aliases, *term.exact)}
     slugs = {term.slug for term in terms}
-    left = {skill: tuple(name for name in skill.aliases if _key(folded(name)) not in taken) for skill in skills}
+    left = {
+        skill: tuple(name for name in skill.aliases if _key(folded(name)) not in taken) for skill in skills
+    }
     return (*terms, *(_term_of(skill, names, slugs) for skill, names in left.items() if names))
 
 
@@ -134,7 +136,9 @@ def _stands(small: str, phrase: str, start: int) -> bool:
     return not (before.isalnum() and phrase[0].isalnum()) and not (after.isalnum() and phrase[-1].isalnum())
 
 
-def _has_company(guarded: _Guarded, small: str, sentence: Span, word: Span, known: dict[re.Pattern[str], bool]) -> bool:
+def _has_company(
+    guarded: _Guarded, small: str, sentence: Span, word: Span, known: dict[re.Pattern[str], bool]
+) -> bool:
     """Whether one of the words that a term needs stands in the sentence, or the term all but alone in it."""
     words = guarded.only_with
     if words is None or sentence.end - sentence.start - (word.end - word.start) <= _ALONE:

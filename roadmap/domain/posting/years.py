@@ -16,9 +16,7 @@ from roadmap.domain.posting.values import Span, Tier, YearsAsked, YearsFor
 
 _FOR = {Degree.BACHELOR: YearsFor.BACHELOR, Degree.MASTER: YearsFor.MASTER, Degree.PHD: YearsFor.PHD}
 _OR = re.compile(r"\bor\b")
-_PART = re.compile(
-    r";|\. |\bor (?=(?:at least |a |an |minimum |with |\d|\()*(?:\d|bachelor|master|ph|[bm]\.?s\b|advanced|\())|[()]"
-)
+_PART = re.compile(r";|\. |\bor (?=(?:at least |a |an |minimum |with |\d|\()*(?:\d|bachelor|master|ph|[bm]\.?s\b|advanced|\())|[()]")
 _NOT_A_DEGREE = re.compile(r"\bdesignation\b|\bfellow|\bcertifi|\bassociate'?s\b")
 _BOTH = re.compile(r"^[\s,/(]*(?:or|and|e\.g\.|i\.e\.|such as|&)?[\s,/()]*(?:or |and )?(?:an? )?$")
 _ALTERNATIVE = re.compile(r"\bor (?:at least |a minimum of |minimum |over |with )?$")
@@ -92,13 +90,11 @@ def _pairs(small: str, span: Span, numbers: Iterable[Number], named: Iterable[Na
                 pair.years = item.years
         else:
             together = bool(pair.degrees) and _BOTH.match(small[end:start]) is not None
-            if not together and (
-                is_full or (is_cut and pair.years is not None and not pair.degrees and _starts(small, start))
-            ):
+            if not together and (is_full or (is_cut and pair.years is not None and not pair.degrees and _starts(small, start))):
                 pairs.append(pair := Pair())
-            pair.degrees += [level for level in _levels(item, pair) if level not in pair.degrees]
+            pair.degrees += [level for level in item.levels if level not in pair.degrees]
         end = stop
-    return [pair for pair in pairs if pair.years is not None or pair.degrees]
+    return _told_apart([pair for pair in pairs if pair.years is not None or pair.degrees])
 
 
 def _starts(small: str, start: int) -> bool:
@@ -106,9 +102,13 @@ def _starts(small: str, start: int) -> bool:
     return re.search(r"(?:^|[;.(]|\bwith an?|\bwith|\bor)\s*(?:an? )?$", small[max(0, start - 10) : start]) is not None
 
 
-def _levels(item: Named, pair: Pair) -> tuple[Degree, ...]:
-    """An advanced degree that is told apart from a doctorate is a master's; so are those listed in its brackets."""
-    return item.levels if len(item.levels) == 1 or pair.degrees else (Degree.MASTER,)
+def _told_apart(pairs: list[Pair]) -> list[Pair]:
+    """The pairs, in which an advanced degree is a master's where a doctorate has a number of its own."""
+    doctorates = [pair for pair in pairs if pair.degrees == [Degree.PHD]]
+    for pair in pairs:
+        if doctorates and len(pair.degrees) > 1 and Degree.PHD in pair.degrees:
+            pair.degrees.remove(Degree.PHD)
+    return pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,9 @@ def _together(
     liked = [each for line in lines for each in _of_line(there, line, Tier.PREFERRED)]
     small = title.lower()
     if _EXPERIENCE.search(small):
-        required += [YearsAsked(number.years, YearsFor.ANY, None) for number in years_in(small, Span(0, len(small)))]
+        required += [
+            YearsAsked(number.years, YearsFor.ANY, None) for number in years_in(small, Span(0, len(small)))
+        ]
     least = min((each.years for each in by_degree.values()), default=0)
     most = max(required, key=lambda each: each.years, default=None)
     everybody = (most,) if most is not None and (not by_degree or most.years > least) else ()
