@@ -9,7 +9,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db import connection
+from django.db.models import F, QuerySet, Value
 from django.utils import timezone
 
 from accounts.models import (
@@ -31,9 +32,10 @@ from accounts.models import (
     ProjectPicture,
     ProjectSkill,
     SkillClaim,
+    User,
     Visibility,
 )
-from accounts.readers.prepared import Build, rows_for
+from accounts.readers.prepared import rows_for
 from accounts.readers.shown import (
     ShownCertificate,
     ShownClaim,
@@ -49,11 +51,14 @@ from accounts.readers.shown import (
 from roadmap.domain import record
 from roadmap.domain.catalogue import Catalogue
 from roadmap.domain.experience import Counted, Month, Period, experience
+from roadmap.domain.experience import Experience as Sum
 from roadmap.domain.handles import LONGEST
 from roadmap.domain.record import Strength, strength
 from roadmap.readers import catalogue
 
+_PORTFOLIO_COLUMNS = [field.attname for field in Portfolio._meta.concrete_fields]
 _Lines = dict[tuple[str, int], list[ShownEvidence]]
+_Titles = dict[tuple[str, int], tuple[str, ...]]
 
 
 def open_portfolio(name: str) -> Portfolio | None:
@@ -62,12 +67,27 @@ def open_portfolio(name: str) -> Portfolio | None:
     A name is a handle or the secret part of a link, which is longer than any handle. None for everything that may not
     be looked at: off, revoked, renewed, of an account that is switched off, or never there.
     """
-    way = (
-        Q(visibility=Visibility.PUBLIC, handle=name)
-        if len(name) <= LONGEST
-        else Q(visibility=Visibility.LINK, token=name)
-    )
-    return Portfolio.objects.select_related("learner").filter(way, learner__is_active=True).first()
+    rows = rows_for(_by_handle if len(name) <= LONGEST else _by_token, name)
+    return _opened(*rows[0]) if rows else None
+
+
+def _by_handle(handle: str) -> QuerySet[Any, Any]:
+    return _rows_of(Portfolio.objects.filter(visibility=Visibility.PUBLIC, handle=handle))
+
+
+def _by_token(token: str) -> QuerySet[Any, Any]:
+    return _rows_of(Portfolio.objects.filter(visibility=Visibility.LINK, token=token))
+
+
+def _rows_of(portfolios: QuerySet[Portfolio]) -> QuerySet[Any, Any]:
+    return portfolios.filter(learner__is_active=True).values_list("learner__name", *_PORTFOLIO_COLUMNS)
+
+
+def _opened(name: str, *columns: Any) -> Portfolio:  # noqa: ANN401 (the columns above)
+    """The portfolio as read; of its learner nothing but the key and the name."""
+    portfolio = Portfolio.from_db(connection.alias, _PORTFOLIO_COLUMNS, columns)
+    portfolio.learner = User.from_db(connection.alias, ["id", "name"], [portfolio.learner_id, name])
+    return portfolio
 
 
 def picture_of(portfolio: Portfolio, project: int) -> ProjectPicture | None:
@@ -91,9 +111,9 @@ def _shared_pictures(learner_id: int) -> QuerySet[ProjectPicture]:
 
 
 def shown_portfolio(portfolio: Portfolio, today: date) -> ShownPortfolio:
-    """What others see of it: at most ten queries, none for a section that is not shared."""
-    certificates = _certificates(portfolio, today)
-    jobs, months = _experience(portfolio, today)
+    """What others see of it: at most eight queries, none for a section that is not shared."""
+    certificates, titles = _certificates(portfolio, today), _titles(portfolio)
+    jobs, months = _experience(portfolio, titles, today)
     lines = _evidence(portfolio, {key: one.title for key, one in certificates.items()}, jobs)
     published = catalogue()
     return ShownPortfolio(
@@ -106,7 +126,7 @@ def shown_portfolio(portfolio: Portfolio, today: date) -> ShownPortfolio:
         experience=tuple(jobs.values()),
         months=months,
         skills=_skills(portfolio, lines, published),
-        projects=_projects(portfolio, lines),
+        projects=_projects(portfolio, titles, lines),
         certificates=tuple(certificates.values()),
         milestones=_milestones(portfolio, lines, published),
     )
@@ -135,16 +155,18 @@ def _experience_rows(learner: int) -> QuerySet[Any, Any]:
     return _shared(Experience, learner).order_by("-start", "pk").values_list(*columns)
 
 
-def _experience(portfolio: Portfolio, today: date) -> tuple[dict[int, ShownExperience], ShownMonths]:
-    """The work by its key, latest first, and the months that it amounts to: two queries."""
+def _experience(
+    portfolio: Portfolio, titles: _Titles, today: date
+) -> tuple[dict[int, ShownExperience], ShownMonths]:
+    """The work by its key, latest first, and the months that it amounts to."""
     if not portfolio.shows_experience:
         return {}, ShownMonths(0, (), counts_less=False)
     rows = rows_for(_experience_rows, portfolio.learner_id)
     listed = sorted(rows, key=lambda row: row[6] or date.max, reverse=True)
-    counted = experience([_period(row) for row in listed], today).parts
-    skills = _titles(_experience_skills, portfolio) if listed else {}
-    shown = {row[0]: _job(row, part, tuple(skills.get(row[0], ()))) for row, part in zip(listed, counted, strict=True)}
-    return shown, _months([part.period for part in counted], today)
+    counted = experience([_period(row) for row in listed], today)
+    named = [titles.get(("experience skill", row[0]), ()) for row in listed]
+    shown = {row[0]: _job(row, part, skills) for row, part, skills in zip(listed, counted.parts, named, strict=True)}
+    return shown, _months(counted, today)
 
 
 def _period(row: Any) -> Period:  # noqa: ANN401 (the columns above)
@@ -159,13 +181,13 @@ def _job(row: Any, part: Counted, skills: tuple[str, ...]) -> ShownExperience:  
     return ShownExperience(title, organisation, *named, start, end, share, months, summary, link, skills)
 
 
-def _months(periods: list[Period], today: date) -> ShownMonths:
-    total = experience(periods, today)
-    kinds = [(ExperienceKind(kind.value), experience(periods, today, (kind,)).months) for kind in record.ExperienceKind]
+def _months(total: Sum, today: date) -> ShownMonths:
+    periods = [part.period for part in total.parts]
+    # A kind of which there is nothing amounts to nothing, which need not be counted.
+    counted = {kind: experience(periods, today, (kind,)).months for kind in {period.kind for period in periods}}
+    kinds = [(ExperienceKind(kind.value), counted[kind]) for kind in record.ExperienceKind if counted.get(kind)]
     is_part_time = any(period.share < 100 for period in periods)  # noqa: PLR2004 (per cent)
-    return ShownMonths(
-        total.months, tuple((kind, months) for kind, months in kinds if months), bool(total.overlap) or is_part_time
-    )
+    return ShownMonths(total.months, tuple(kinds), bool(total.overlap) or is_part_time)
 
 
 def _skill_rows(learner: int) -> QuerySet[Any, Any]:
@@ -203,22 +225,21 @@ def _project_rows(learner: int) -> QuerySet[Any, Any]:
     return _shared(Project, learner).order_by("-start", "-pk").values_list(*columns, *pictured)
 
 
-def _projects(portfolio: Portfolio, lines: _Lines) -> tuple[ShownProject, ...]:
-    """The projects, latest first: three queries."""
+def _projects(portfolio: Portfolio, titles: _Titles, lines: _Lines) -> tuple[ShownProject, ...]:
+    """The projects, latest first."""
     if not portfolio.shows_projects:
         return ()
     rows = rows_for(_project_rows, portfolio.learner_id)
     # What goes on comes first, and what has no dates last.
     rows.sort(key=lambda row: row[9] or (date.max if row[8] else date.min), reverse=True)
-    skills = _titles(_project_skills, portfolio) if rows else {}
-    milestones = _titles(_project_milestones, portfolio) if rows else {}
-    return tuple(_project(row, tuple(skills.get(row[0], ())), tuple(milestones.get(row[0], ())), lines) for row in rows)
+    return tuple(_project(row, titles, lines) for row in rows)
 
 
-def _project(row: Any, skills: tuple[str, ...], milestones: tuple[str, ...], lines: _Lines) -> ShownProject:  # noqa: ANN401 (the columns above)
+def _project(row: Any, titles: _Titles, lines: _Lines) -> ShownProject:  # noqa: ANN401 (the columns above)
     pk, title, kind, *told, number, unit, rank, rank_of, width, height, description, digest = row
     picture = ShownPicture(pk, width, height, description, digest) if digest else None
-    proved = (picture, skills, milestones, tuple(lines[("project", pk)]))
+    named = (titles.get(("project skill", pk), ()), titles.get(("project milestone", pk), ()))
+    proved = (picture, *named, tuple(lines[("project", pk)]))
     return ShownProject._make((title, ProjectKind(kind), *told, _plain(number), unit, rank, rank_of, *proved))
 
 
@@ -303,26 +324,23 @@ def _subject(claim: int | None, milestone: int | None, project: int | None) -> t
     return next((name, key) for name, key in named.items() if key is not None)
 
 
-def _experience_skills(learner: int) -> QuerySet[Any, Any]:
-    return _linked_titles(ExperienceSkill, "experience", "skill", learner)
-
-
-def _project_skills(learner: int) -> QuerySet[Any, Any]:
-    return _linked_titles(ProjectSkill, "project", "skill", learner)
-
-
-def _project_milestones(learner: int) -> QuerySet[Any, Any]:
-    return _linked_titles(ProjectMilestone, "project", "milestone", learner)
+def _title_rows(learner: int) -> QuerySet[Any, Any]:
+    """The titles that jobs and projects name, in one query: what they are, of which row, and the title."""
+    jobs = _linked_titles(ExperienceSkill, "experience", "skill", learner)
+    projects = _linked_titles(ProjectSkill, "project", "skill", learner)
+    proved = _linked_titles(ProjectMilestone, "project", "milestone", learner)
+    return jobs.union(projects, proved, all=True)
 
 
 def _linked_titles(links: type[Any], owner: str, linked: str, learner: int) -> QuerySet[Any, Any]:
     rows: QuerySet[Any] = links.objects.filter(**{f"{owner}__learner": learner, f"{owner}__is_shared": True})
-    return rows.values_list(f"{owner}_id", f"{linked}__title")
+    return rows.values_list(Value(f"{owner} {linked}"), f"{owner}_id", f"{linked}__title")
 
 
-def _titles(build: Build, portfolio: Portfolio) -> dict[int, list[str]]:
-    """The titles of what each shared row links, by the row: one query."""
-    titles: dict[int, list[str]] = defaultdict(list)
-    for key, title in rows_for(build, portfolio.learner_id):
-        titles[key].append(title)
-    return {key: sorted(listed, key=str.casefold) for key, listed in titles.items()}
+def _titles(portfolio: Portfolio) -> _Titles:
+    """The titles by what they are and the row that names them, in order; one query, if one may be needed."""
+    titles: dict[tuple[str, int], list[str]] = defaultdict(list)
+    if portfolio.shows_experience or portfolio.shows_projects:
+        for named, key, title in rows_for(_title_rows, portfolio.learner_id):
+            titles[named, key].append(title)
+    return {key: tuple(sorted(listed, key=str.casefold)) for key, listed in titles.items()}
