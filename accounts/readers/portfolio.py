@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import F, QuerySet, Value
@@ -56,9 +56,8 @@ from roadmap.domain.handles import LONGEST
 from roadmap.domain.record import Strength, strength
 from roadmap.readers import catalogue
 
-_PORTFOLIO_COLUMNS = [field.attname for field in Portfolio._meta.concrete_fields]
+_PORTFOLIO_COLUMNS = [field.attname for field in Portfolio._meta.concrete_fields]  # noqa: SLF001 (documented)
 _Lines = dict[tuple[str, int], list[ShownEvidence]]
-_Titles = dict[tuple[str, int], tuple[str, ...]]
 
 
 def open_portfolio(name: str) -> Portfolio | None:
@@ -83,7 +82,7 @@ def _rows_of(portfolios: QuerySet[Portfolio]) -> QuerySet[Any, Any]:
     return portfolios.filter(learner__is_active=True).values_list("learner__name", *_PORTFOLIO_COLUMNS)
 
 
-def _opened(name: str, *columns: Any) -> Portfolio:  # noqa: ANN401 (the columns above)
+def _opened(name: str, *columns: Any) -> Portfolio:
     """The portfolio as read; of its learner nothing but the key and the name."""
     portfolio = Portfolio.from_db(connection.alias, _PORTFOLIO_COLUMNS, columns)
     portfolio.learner = User.from_db(connection.alias, ["id", "name"], [portfolio.learner_id, name])
@@ -111,9 +110,9 @@ def _shared_pictures(learner_id: int) -> QuerySet[ProjectPicture]:
 
 
 def shown_portfolio(portfolio: Portfolio, today: date) -> ShownPortfolio:
-    """What others see of it: at most eight queries, none for a section that is not shared."""
-    certificates, titles = _certificates(portfolio, today), _titles(portfolio)
-    jobs, months = _experience(portfolio, titles, today)
+    """What others see of it: at most seven queries, none for a section that is not shared."""
+    certificates, named = _certificates(portfolio, today), _named(portfolio)
+    jobs, months = _experience(portfolio, named, today)
     lines = _evidence(portfolio, {key: one.title for key, one in certificates.items()}, jobs)
     published = catalogue()
     return ShownPortfolio(
@@ -125,8 +124,8 @@ def shown_portfolio(portfolio: Portfolio, today: date) -> ShownPortfolio:
         education=_education(portfolio),
         experience=tuple(jobs.values()),
         months=months,
-        skills=_skills(portfolio, lines, published),
-        projects=_projects(portfolio, titles, lines),
+        skills=_skills(portfolio, named, lines, published),
+        projects=_projects(portfolio, named, lines),
         certificates=tuple(certificates.values()),
         milestones=_milestones(portfolio, lines, published),
     )
@@ -155,17 +154,15 @@ def _experience_rows(learner: int) -> QuerySet[Any, Any]:
     return _shared(Experience, learner).order_by("-start", "pk").values_list(*columns)
 
 
-def _experience(
-    portfolio: Portfolio, titles: _Titles, today: date
-) -> tuple[dict[int, ShownExperience], ShownMonths]:
+def _experience(portfolio: Portfolio, named: _Named, today: date) -> tuple[dict[int, ShownExperience], ShownMonths]:
     """The work by its key, latest first, and the months that it amounts to."""
     if not portfolio.shows_experience:
         return {}, ShownMonths(0, (), counts_less=False)
     rows = rows_for(_experience_rows, portfolio.learner_id)
     listed = sorted(rows, key=lambda row: row[6] or date.max, reverse=True)
     counted = experience([_period(row) for row in listed], today)
-    named = [titles.get(("experience skill", row[0]), ()) for row in listed]
-    shown = {row[0]: _job(row, part, skills) for row, part, skills in zip(listed, counted.parts, named, strict=True)}
+    skills = [named.titles.get(("experience skill", row[0]), ()) for row in listed]
+    shown = {row[0]: _job(row, part, used) for row, part, used in zip(listed, counted.parts, skills, strict=True)}
     return shown, _months(counted, today)
 
 
@@ -183,30 +180,26 @@ def _job(row: Any, part: Counted, skills: tuple[str, ...]) -> ShownExperience:  
 
 def _months(total: Sum, today: date) -> ShownMonths:
     periods = [part.period for part in total.parts]
-    # A kind of which there is nothing amounts to nothing, which need not be counted.
-    counted = {kind: experience(periods, today, (kind,)).months for kind in {period.kind for period in periods}}
+    there = {period.kind for period in periods}
+    # What is all of one kind is counted already.
+    counted = {kind: (experience(periods, today, (kind,)) if len(there) > 1 else total).months for kind in there}
     kinds = [(ExperienceKind(kind.value), counted[kind]) for kind in record.ExperienceKind if counted.get(kind)]
     is_part_time = any(period.share < 100 for period in periods)  # noqa: PLR2004 (per cent)
     return ShownMonths(total.months, tuple(kinds), bool(total.overlap) or is_part_time)
 
 
-def _skill_rows(learner: int) -> QuerySet[Any, Any]:
-    return _shared(SkillClaim, learner).values_list("pk", "level", "skill__slug", "skill__title")
-
-
 def _skills(
-    portfolio: Portfolio, lines: _Lines, published: Catalogue
+    portfolio: Portfolio, named: _Named, lines: _Lines, published: Catalogue
 ) -> tuple[tuple[int, tuple[ShownClaim, ...]], ...]:
     """The claims by level, highest first; within one those that are proved best come first."""
     if not portfolio.shows_skills:
         return ()
-    rows = rows_for(_skill_rows, portfolio.learner_id)
-    claims = [_claim(tuple(lines[("claim", pk)]), published, *rest) for pk, *rest in rows]
+    claims = [_claim(tuple(lines[("claim", pk)]), published, *one) for pk, one in named.claims.items()]
     claims.sort(key=lambda one: (-one.level, -one.strength, one.title.casefold()))
     return tuple((level, tuple(group)) for level, group in groupby(claims, key=lambda one: one.level))
 
 
-def _claim(evidence: tuple[ShownEvidence, ...], published: Catalogue, level: int, slug: str, title: str) -> ShownClaim:
+def _claim(evidence: tuple[ShownEvidence, ...], published: Catalogue, level: int, title: str, slug: str) -> ShownClaim:
     known = slug if slug in published.skill_by_slug else ""
     return ShownClaim(title, known, level, _strongest(evidence), evidence)
 
@@ -225,21 +218,21 @@ def _project_rows(learner: int) -> QuerySet[Any, Any]:
     return _shared(Project, learner).order_by("-start", "-pk").values_list(*columns, *pictured)
 
 
-def _projects(portfolio: Portfolio, titles: _Titles, lines: _Lines) -> tuple[ShownProject, ...]:
+def _projects(portfolio: Portfolio, named: _Named, lines: _Lines) -> tuple[ShownProject, ...]:
     """The projects, latest first."""
     if not portfolio.shows_projects:
         return ()
     rows = rows_for(_project_rows, portfolio.learner_id)
     # What goes on comes first, and what has no dates last.
     rows.sort(key=lambda row: row[9] or (date.max if row[8] else date.min), reverse=True)
-    return tuple(_project(row, titles, lines) for row in rows)
+    return tuple(_project(row, named, lines) for row in rows)
 
 
-def _project(row: Any, titles: _Titles, lines: _Lines) -> ShownProject:  # noqa: ANN401 (the columns above)
+def _project(row: Any, named: _Named, lines: _Lines) -> ShownProject:  # noqa: ANN401 (the columns above)
     pk, title, kind, *told, number, unit, rank, rank_of, width, height, description, digest = row
     picture = ShownPicture(pk, width, height, description, digest) if digest else None
-    named = (titles.get(("project skill", pk), ()), titles.get(("project milestone", pk), ()))
-    proved = (picture, *named, tuple(lines[("project", pk)]))
+    titles = (named.titles.get(("project skill", pk), ()), named.titles.get(("project milestone", pk), ()))
+    proved = (picture, *titles, tuple(lines[("project", pk)]))
     return ShownProject._make((title, ProjectKind(kind), *told, _plain(number), unit, rank, rank_of, *proved))
 
 
@@ -324,23 +317,35 @@ def _subject(claim: int | None, milestone: int | None, project: int | None) -> t
     return next((name, key) for name, key in named.items() if key is not None)
 
 
-def _title_rows(learner: int) -> QuerySet[Any, Any]:
-    """The titles that jobs and projects name, in one query: what they are, of which row, and the title."""
-    jobs = _linked_titles(ExperienceSkill, "experience", "skill", learner)
-    projects = _linked_titles(ProjectSkill, "project", "skill", learner)
-    proved = _linked_titles(ProjectMilestone, "project", "milestone", learner)
-    return jobs.union(projects, proved, all=True)
+def _named_rows(learner: int) -> QuerySet[Any, Any]:
+    """What of the catalogue a learner's rows name: as what, by which row, at which level, and what it is called."""
+    claims = _shared(SkillClaim, learner).values_list(Value("claim"), "pk", "level", "skill__title", "skill__slug")
+    jobs = _titles(ExperienceSkill, "experience", "skill", learner)
+    projects = _titles(ProjectSkill, "project", "skill", learner)
+    proved = _titles(ProjectMilestone, "project", "milestone", learner)
+    return claims.union(jobs, projects, proved, all=True)
 
 
-def _linked_titles(links: type[Any], owner: str, linked: str, learner: int) -> QuerySet[Any, Any]:
+def _titles(links: type[Any], owner: str, linked: str, learner: int) -> QuerySet[Any, Any]:
     rows: QuerySet[Any] = links.objects.filter(**{f"{owner}__learner": learner, f"{owner}__is_shared": True})
-    return rows.values_list(Value(f"{owner} {linked}"), f"{owner}_id", f"{linked}__title")
+    return rows.values_list(Value(f"{owner} {linked}"), f"{owner}_id", Value(0), f"{linked}__title", Value(""))
 
 
-def _titles(portfolio: Portfolio) -> _Titles:
-    """The titles by what they are and the row that names them, in order; one query, if one may be needed."""
+class _Named(NamedTuple):
+    """Level, title and slug of every claim; the titles in order by what names them, such as `project skill`."""
+
+    claims: dict[int, tuple[int, str, str]]
+    titles: dict[tuple[str, int], tuple[str, ...]]
+
+
+def _named(portfolio: Portfolio) -> _Named:
+    """What of the catalogue is named in what is shared: one query, if one may be needed."""
+    claims: dict[int, tuple[int, str, str]] = {}
     titles: dict[tuple[str, int], list[str]] = defaultdict(list)
-    if portfolio.shows_experience or portfolio.shows_projects:
-        for named, key, title in rows_for(_title_rows, portfolio.learner_id):
-            titles[named, key].append(title)
-    return {key: tuple(sorted(listed, key=str.casefold)) for key, listed in titles.items()}
+    if portfolio.shows_skills or portfolio.shows_experience or portfolio.shows_projects:
+        for named, key, level, title, slug in rows_for(_named_rows, portfolio.learner_id):
+            if named == "claim":
+                claims[key] = (level, title, slug)
+            else:
+                titles[named, key].append(title)
+    return _Named(claims, {key: tuple(sorted(listed, key=str.casefold)) for key, listed in titles.items()})

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.pages import ARCHIVED, MILESTONE, Row, State, Who
+from tests.browser.pages import ARCHIVED, CLAIM, MILESTONE, PROJECTS, SKILLS, Row, State, Who
 from tests.browser.visits import sign_in, visit
 from tests.browser.worlds import made
 
@@ -25,6 +25,10 @@ MAIN_PAGES = [
     Row("questions", "/questions/"),
     Row("dashboard", "/dashboard/", Who.LEARNER),
     Row("plan", "/plan/", Who.LEARNER),
+    Row("record", "/record/", Who.LEARNER),
+    Row("record_skills", f"{SKILLS}?role=ml-engineer", Who.LEARNER),
+    Row("change_claim", CLAIM, Who.LEARNER),
+    Row("change_projects", f"{PROJECTS}{{project}}/change/", Who.LEARNER),
     Row("account_signup", "/accounts/signup/"),
     Row("account_email", "/accounts/email/", Who.LEARNER),
 ]
