@@ -50,6 +50,7 @@ from accounts.readers.shown import (
 )
 from roadmap.domain import record
 from roadmap.domain.catalogue import Catalogue
+from roadmap.domain.certificates import has_expired
 from roadmap.domain.experience import Counted, Month, Period, experience
 from roadmap.domain.experience import Experience as Sum
 from roadmap.domain.handles import LONGEST
@@ -113,7 +114,7 @@ def shown_portfolio(portfolio: Portfolio, today: date) -> ShownPortfolio:
     """What others see of it: at most seven queries, none for a section that is not shared."""
     certificates, named = _certificates(portfolio, today), _named(portfolio)
     jobs, months = _experience(portfolio, named, today)
-    lines = _evidence(portfolio, {key: one.title for key, one in certificates.items()}, jobs)
+    lines = _evidence(portfolio, {key: one.title for key, one in certificates.items()}, jobs, today)
     published = catalogue()
     return ShownPortfolio(
         name=portfolio.learner.name,
@@ -255,7 +256,7 @@ def _certificates(portfolio: Portfolio, today: date) -> dict[int, ShownCertifica
     rows = rows_for(_certificate_rows, portfolio.learner_id)
     return {
         pk: ShownCertificate(
-            name or listed, issuer or listed_issuer or "", issued, expires, bool(expires and expires < today), *rest
+            name or listed, issuer or listed_issuer or "", issued, expires, has_expired(expires, today), *rest
         )
         for pk, name, listed, issuer, listed_issuer, issued, expires, *rest in rows
     }
@@ -292,19 +293,27 @@ def _linked(url: str) -> list[ShownEvidence]:
 def _evidence_rows(learner: int) -> QuerySet[Any, Any]:
     proved = ("claim_id", "milestone_id", "project_id")
     columns = ("kind", "text", "url", "certificate_id", "experience_id")
-    return _shared(Evidence, learner).order_by("pk").values_list(*proved, *columns)
+    credential = ("certificate__expires", "certificate__credential_url")
+    return _shared(Evidence, learner).order_by("pk").values_list(*proved, *columns, *credential)
 
 
-def _evidence(portfolio: Portfolio, certificates: dict[int, str], jobs: dict[int, ShownExperience]) -> _Lines:
+def _evidence(
+    portfolio: Portfolio, certificates: dict[int, str], jobs: dict[int, ShownExperience], today: date
+) -> _Lines:
     """The shared evidence by what it proves, strongest first; it names what it rests on only if that is shared."""
     lines: _Lines = defaultdict(list)
     if not (portfolio.shows_skills or portfolio.shows_projects or portfolio.shows_milestones):
         return lines
     rows = rows_for(_evidence_rows, portfolio.learner_id)
-    for claim, milestone, project, kind, text, url, certificate, job in rows:
+    for claim, milestone, project, kind, text, url, certificate, job, expires, credential_url in rows:
         worked = f"{jobs[job].title}, {jobs[job].organisation}".rstrip(", ") if job in jobs else ""
         source = certificates.get(certificate, worked)
-        line = ShownEvidence(EvidenceKind(kind), strength(record.EvidenceKind(kind)), text, url, source)
+        proved = strength(
+            record.EvidenceKind(kind),
+            has_expired=has_expired(expires, today),
+            has_address=bool(url or credential_url),
+        )
+        line = ShownEvidence(EvidenceKind(kind), proved, text, url, source)
         lines[_subject(claim, milestone, project)].append(line)
     for listed in lines.values():
         listed.sort(key=lambda line: -line.strength)
