@@ -21,6 +21,7 @@ from accounts.views import (
     skills,
     takeaway,
     welcome,
+    wishes,
 )
 
 urlpatterns = [
@@ -58,6 +59,10 @@ urlpatterns = [
     path("milestones/<slug:slug>/complete/", progress.complete_milestone, name="complete_milestone"),
     path("milestones/<slug:slug>/reopen/", progress.reopen_milestone, name="reopen_milestone"),
     path("milestones/<slug:slug>/set-aside/", progress.set_aside_milestone, name="set_aside_milestone"),
+    path("milestones/<slug:slug>/pin/", wishes.pin_milestone, name="pin_milestone"),
+    path("milestones/<slug:slug>/unpin/", wishes.unpin_milestone, name="unpin_milestone"),
+    path("milestones/<slug:slug>/not-now/", wishes.put_off_milestone, name="put_off_milestone"),
+    path("milestones/<slug:slug>/take-up/", wishes.take_up_milestone, name="take_up_milestone"),
     path("record/import/", resume.import_resume, name="import_resume"),
     path("record/import/<int:pk>/forget/", resume.forget_resume, name="forget_resume"),
     path("record/", record.record, name="record"),

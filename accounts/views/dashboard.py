@@ -35,8 +35,8 @@ class Aim:
 @require_safe
 def dashboard(request: LearnerRequest) -> HttpResponse:
     """One next thing, the stages, and what was done lately."""
-    journey = request.journey
-    steps = journey.next_steps()
+    journey, today = request.journey, timezone.localdate()
+    steps = journey.next_steps(today=today)
     return render(
         request,
         "accounts/dashboard.html",
@@ -46,10 +46,12 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
             "stages": [(stage, journey.tally(stage)) for stage in journey.catalogue.stages],
             "first_step": steps[0] if steps else None,
             "other_steps": steps[1:NEXT_STEPS],
+            "waiting": journey.waiting(),
+            "put_off": journey.put_off(today),
             "activity": journey.activity(LATEST_STEPS),
             "aim": aim(request),
             "unread_answers": unread_answers(request.user.pk),
-            "expiring": expiring(request.user, timezone.localdate()),
+            "expiring": expiring(request.user, today),
         },
     )
 
