@@ -26,6 +26,7 @@ from accounts.views import (
     switching,
     takeaway,
     welcome,
+    wishes,
 )
 
 urlpatterns = [
@@ -87,6 +88,10 @@ urlpatterns = [
     path("adverts/<int:pk>/correct/", adverts.correct_advert, name="correct_advert"),
     path("adverts/<int:pk>/miss/", adverts.miss_advert, name="miss_advert"),
     path("adverts/<int:pk>/undo/", adverts.undo_correction, name="undo_correction"),
+    path("milestones/<slug:slug>/pin/", wishes.pin_milestone, name="pin_milestone"),
+    path("milestones/<slug:slug>/unpin/", wishes.unpin_milestone, name="unpin_milestone"),
+    path("milestones/<slug:slug>/not-now/", wishes.put_off_milestone, name="put_off_milestone"),
+    path("milestones/<slug:slug>/take-up/", wishes.take_up_milestone, name="take_up_milestone"),
     path("record/import/", resume.import_resume, name="import_resume"),
     path("record/import/<int:pk>/forget/", resume.forget_resume, name="forget_resume"),
     path("record/", record.record, name="record"),

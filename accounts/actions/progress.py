@@ -57,6 +57,17 @@ def record_progress(
         return _write_evidence(learner, milestone, after, evidence)
 
 
+def record_wish(*, learner: User, milestone: Milestone, after: MilestoneState) -> None:
+    """Keep what was pinned or put off; all else that is recorded about the milestone stays as it is."""
+    row = Progress(learner=learner, milestone_id=milestone.id, pinned_at=after.pinned_at, not_before=after.not_before)
+    Progress.objects.bulk_create(
+        [row],
+        update_conflicts=True,
+        unique_fields=["learner", "milestone"],
+        update_fields=["pinned_at", "not_before"],
+    )
+
+
 def _write_state(learner: User, milestone: Milestone, state: MilestoneState) -> None:
     """One statement, which the unique constraint turns into an insert or an update, whoever writes at the same time."""
     dates = (state.started_at, state.completed_at, state.set_aside_at)

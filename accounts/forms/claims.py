@@ -9,6 +9,8 @@ from django import forms
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from roadmap.templatetags.prose import inline
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -57,5 +59,8 @@ class ClaimForm(forms.Form):
 
 def _choice(rung: Rung) -> str:
     return format_html(
-        '<span class="level-choice"><strong>{} {}</strong> <span>{}</span></span>', rung.level, rung.name, rung.meaning
+        '<span class="level-choice"><strong>{} {}</strong> <span>{}</span></span>',
+        rung.level,
+        rung.name,
+        inline(str(rung.meaning)),
     )

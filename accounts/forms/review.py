@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django import forms
@@ -12,17 +11,19 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions.resume import Taken
+from accounts.forms.review_dates import corrected, date_fields, dates_trouble
 from accounts.forms.troubles import words
 from accounts.models import EducationLevel, ExperienceKind, ExperienceSort, ProjectKind
 from roadmap.domain import record
 from roadmap.domain.resume.identity import Identity, identity
-from roadmap.domain.resume.values import SkillHeld, Study, Work
+from roadmap.domain.resume.values import Project, SkillHeld, Study, Work
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.forms import BoundField
 
     from accounts.models import User
-    from roadmap.domain.experience import Month
     from roadmap.domain.resume.reading import Entry, Reading
 
 Value = TypeVar("Value")
@@ -38,16 +39,17 @@ class Row:
     value: object = None
     guesses: list[tuple[BoundField, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    dates: list[BoundField] = field(default_factory=list)
 
     @property
-    def start(self) -> date | None:
-        """The first day of its first month."""
-        return _first_day(getattr(self.value, "start", None))
+    def said_dates(self) -> list[date | None]:
+        """What the file says of them; months by their first day."""
+        return [one.field.initial for one in self.dates]
 
     @property
-    def end(self) -> date | None:
-        """The first day of its last month."""
-        return _first_day(getattr(self.value, "end", None))
+    def is_being_corrected(self) -> bool:
+        """Whether something was typed over the dates of the file."""
+        return any(one.errors or one.field.has_changed(one.field.initial, one.value()) for one in self.dates)
 
 
 class ReviewForm(forms.Form):
@@ -92,6 +94,8 @@ class ReviewForm(forms.Form):
             self._add_tick(entry.key, ticked=self._is_ticked(entry))
             for name in entry.guesses:
                 self.fields[f"{name}-{entry.key}"] = _guess(name, entry)
+            for name, dated in date_fields(entry.value).items():
+                self.fields[f"{name}-{entry.key}"] = dated
         for number, _part in enumerate(self.parts):
             self._add_tick(f"rest-{number}", ticked=True)
 
@@ -113,14 +117,30 @@ class ReviewForm(forms.Form):
         return not (entry.offered or is_unknown or entry.key in self.again)
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the level of every skill that is ticked."""
+        """Ask for the level of every skill that is ticked, and for dates that can have been."""
         chosen = super().clean() or self.cleaned_data
         for entry in self.reading.skills:
             if chosen.get(f"keep-{entry.key}") and not chosen.get(f"level-{entry.key}"):
                 name = f"level-{entry.key}"
                 if name not in self.errors:
                     self.add_error(name, _("Choose a level, or take the tick away."))
+        for entry in self._entries():
+            self._judge_dates(entry)
         return chosen
+
+    def _judge_dates(self, entry: Entry[Any]) -> None:
+        names = [f"{name}-{entry.key}" for name in date_fields(entry.value)]
+        if not self.cleaned_data.get(f"keep-{entry.key}"):
+            # What is not taken over need not be right.
+            for name in names:
+                self.errors.pop(name, None)
+        elif names and not self.errors.keys() & set(names):
+            goes_on = bool(self.cleaned_data.get(f"is_in_progress-{entry.key}"))
+            if trouble := dates_trouble(entry.value, self._dates(entry), goes_on=goes_on):
+                self.add_error(f"{trouble[0]}-{entry.key}", str(trouble[1]))
+
+    def _dates(self, entry: Entry[Any]) -> dict[str, date | None]:
+        return {name: self._chosen(name, entry) for name in date_fields(entry.value)}
 
     def taken(self) -> Taken:
         """What to take over, with the corrections; for a form that is valid."""
@@ -131,12 +151,12 @@ class ReviewForm(forms.Form):
             studies=self._kept(reading.studies, self._study),
             skills=self._kept(reading.skills, lambda entry: replace(entry.value, level=self._chosen("level", entry))),
             projects=self._kept(reading.projects, self._project),
-            certificates=self._kept(reading.certificates, lambda entry: entry.value),
+            certificates=self._kept(reading.certificates, lambda entry: corrected(entry.value, self._dates(entry))),
             rest=self._rest(),
         )
 
-    def _kept(self, entries: Iterable[Entry[Value]], corrected: Callable[[Entry[Value]], Value]) -> list[Value]:
-        return [corrected(entry) for entry in entries if self._is_kept(entry)]
+    def _kept(self, entries: Iterable[Entry[Value]], as_chosen: Callable[[Entry[Value]], Value]) -> list[Value]:
+        return [as_chosen(entry) for entry in entries if self._is_kept(entry)]
 
     def _is_kept(self, entry: Entry[Any]) -> bool:
         return bool(self.cleaned_data.get(f"keep-{entry.key}")) and entry.key not in self.meanwhile
@@ -148,16 +168,17 @@ class ReviewForm(forms.Form):
         guessed = {name: self._chosen(name, entry) for name in entry.guesses}
         if "kind" in guessed:
             guessed["kind"] = record.ExperienceKind(guessed["kind"])
-        return replace(entry.value, **guessed)
+        return corrected(replace(entry.value, **guessed), self._dates(entry))
 
     def _study(self, entry: Entry[Study]) -> Study:
         guessed = {name: self._chosen(name, entry) for name in entry.guesses}
         if "level" in guessed:
             guessed["level"] = record.EducationLevel(guessed["level"])
-        return replace(entry.value, **guessed)
+        return corrected(replace(entry.value, **guessed), self._dates(entry))
 
-    def _project(self, entry: Entry[Any]) -> Any:  # noqa: ANN401 (a project)
-        return replace(entry.value, **{name: self._chosen(name, entry) for name in entry.guesses})
+    def _project(self, entry: Entry[Project]) -> Project:
+        guessed = {name: self._chosen(name, entry) for name in entry.guesses}
+        return corrected(replace(entry.value, **guessed), self._dates(entry))
 
     def _rest(self) -> dict[str, Any]:
         rest: dict[str, Any] = {}
@@ -205,7 +226,8 @@ class ReviewForm(forms.Form):
         notes = [
             f"{note.path.removeprefix(entry.path).lstrip('.')}: {words(note)}".lstrip(": ") for note in entry.notes
         ]
-        return Row(keep, entry.said, entry.value, guesses, [*self._again(entry), *notes])
+        dates = [self[f"{name}-{entry.key}"] for name in date_fields(entry.value)]
+        return Row(keep, entry.said, entry.value, guesses, [*self._again(entry), *notes], dates)
 
     def _again(self, entry: Entry[Any]) -> list[str]:
         if entry.key not in self.again:
@@ -213,10 +235,6 @@ class ReviewForm(forms.Form):
         if isinstance(entry.value, SkillHeld):
             return [gettext("You claim this skill already. Its level is changed where your skills are.")]
         return [gettext("This is recorded already, or stands in the file twice.")]
-
-
-def _first_day(month: Month | None) -> date | None:
-    return date(month.year, month.month, 1) if month else None
 
 
 def _guess(name: str, entry: Entry[Any]) -> forms.Field:

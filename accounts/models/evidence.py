@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.background import Experience
@@ -12,6 +13,7 @@ from accounts.models.claims import SkillClaim
 from accounts.models.projects import CertificateHeld, Project
 from accounts.models.record import RecordModel, RecordQuerySet, is_empty_or_web_address
 from roadmap.domain import record
+from roadmap.domain.certificates import has_expired
 from roadmap.domain.record import Strength, strength
 from roadmap.models import Milestone
 
@@ -105,7 +107,17 @@ class Evidence(RecordModel):
     @property
     def strength(self) -> Strength:
         """How much it proves; what it leaned on may have been removed since."""
-        return strength(record.EvidenceKind(self.kind), is_backed=self._is_backed)
+        return strength(
+            record.EvidenceKind(self.kind),
+            is_backed=self._is_backed,
+            has_expired=self.has_expired,
+            has_address=bool(self.address),
+        )
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether the certificate that it names is over today, where the learner is."""
+        return bool(self.certificate and has_expired(self.certificate.expires, timezone.localdate()))
 
     @property
     def strength_word(self) -> _StrPromise:

@@ -35,7 +35,8 @@ class ProgressQuerySet(models.QuerySet["Progress"]):
 class Progress(models.Model):
     """A learner's state on one milestone, with evidence and a note of their own.
 
-    A milestone that was set aside keeps its other dates, so that taking it up again loses nothing.
+    A milestone that was set aside keeps its other dates, so that taking it up again loses nothing. One that was never
+    started has a row too once it was pinned or put off: that is a wish, and no step.
     """
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="progress")
@@ -49,6 +50,8 @@ class Progress(models.Model):
     # A default of the database, too: rows are also written past the model.
     is_shared = models.BooleanField(_("in the portfolio"), default=False, db_default=False)
     revision = models.PositiveIntegerField(_("revision of evidence and note"), default=0)
+    pinned_at = models.DateTimeField(_("pinned"), null=True, blank=True)
+    not_before = models.DateField(_("put off until"), null=True, blank=True)
 
     objects: ClassVar[ProgressQuerySet] = ProgressQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -76,6 +79,10 @@ class Progress(models.Model):
                     | models.Q(status=ProgressStatus.DONE, completed_at__isnull=False, set_aside_at__isnull=True)
                     | models.Q(status=ProgressStatus.SET_ASIDE, set_aside_at__isnull=False)
                 ),
+            ),
+            models.CheckConstraint(
+                name="progress_pinned_or_put_off",
+                condition=models.Q(pinned_at__isnull=True) | models.Q(not_before__isnull=True),
             ),
             models.CheckConstraint(
                 name="progress_evidence_is_http",

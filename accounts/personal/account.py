@@ -48,6 +48,8 @@ ACCOUNT = (
             "note": Kept("a note for oneself"),
             "is_shared": Kept("whether it is in the portfolio"),
             "revision": Kept("tells two pages that change the note at a time apart"),
+            "pinned_at": Kept("since when it is pinned to the next steps"),
+            "not_before": Kept("until when it is put off"),
         },
         name="progress",
         key=("milestone",),

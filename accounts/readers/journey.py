@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _STATUS = {status.value: status for status in Status}
 # Written by hand because every page of a learner asks it, and building it anew takes the ORM longer than running it.
-_STATES = """SELECT milestone_id, status, started_at, completed_at, set_aside_at, evidence_url, note, revision
+_STATES = """SELECT milestone_id, status, started_at, completed_at, set_aside_at, evidence_url, note, revision,
+    pinned_at, not_before
 FROM accounts_progress
 WHERE learner_id = %s
 """
@@ -38,10 +39,14 @@ def journey_of(learner: User | AnonymousUser, published: Catalogue | None = None
 def _states(learner: User) -> dict[int, MilestoneState]:
     with connection.cursor() as cursor:
         cursor.execute(_STATES, [learner.pk])
-        return {
-            milestone_id: MilestoneState(_STATUS[status], _moment(started), _moment(done), _moment(set_aside), *rest)
-            for milestone_id, status, started, done, set_aside, *rest in cursor.fetchall()
-        }
+        return {milestone_id: _state(*row) for milestone_id, *row in cursor.fetchall()}
+
+
+def _state(status: str, *columns: Any) -> MilestoneState:
+    """The columns as they are asked for above."""
+    started, done, set_aside, address, note, revision, pinned, not_before = columns
+    dated = (_moment(started), _moment(done), _moment(set_aside))
+    return MilestoneState(_STATUS[status], *dated, address, note, revision, _moment(pinned), not_before)
 
 
 def _moment(stored: datetime | None) -> datetime | None:

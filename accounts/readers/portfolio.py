@@ -7,9 +7,10 @@ from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import F, Q, QuerySet
+from django.db import connection
+from django.db.models import F, QuerySet, Value
 from django.utils import timezone
 
 from accounts.models import (
@@ -31,9 +32,10 @@ from accounts.models import (
     ProjectPicture,
     ProjectSkill,
     SkillClaim,
+    User,
     Visibility,
 )
-from accounts.readers.prepared import Build, rows_for
+from accounts.readers.prepared import rows_for
 from accounts.readers.shown import (
     ShownCertificate,
     ShownClaim,
@@ -48,11 +50,14 @@ from accounts.readers.shown import (
 )
 from roadmap.domain import record
 from roadmap.domain.catalogue import Catalogue
+from roadmap.domain.certificates import has_expired
 from roadmap.domain.experience import Counted, Month, Period, experience
+from roadmap.domain.experience import Experience as Sum
 from roadmap.domain.handles import LONGEST
 from roadmap.domain.record import Strength, strength
 from roadmap.readers import catalogue
 
+_PORTFOLIO_COLUMNS = [field.attname for field in Portfolio._meta.concrete_fields]  # noqa: SLF001 (documented)
 _Lines = dict[tuple[str, int], list[ShownEvidence]]
 
 
@@ -62,12 +67,27 @@ def open_portfolio(name: str) -> Portfolio | None:
     A name is a handle or the secret part of a link, which is longer than any handle. None for everything that may not
     be looked at: off, revoked, renewed, of an account that is switched off, or never there.
     """
-    way = (
-        Q(visibility=Visibility.PUBLIC, handle=name)
-        if len(name) <= LONGEST
-        else Q(visibility=Visibility.LINK, token=name)
-    )
-    return Portfolio.objects.select_related("learner").filter(way, learner__is_active=True).first()
+    rows = rows_for(_by_handle if len(name) <= LONGEST else _by_token, name)
+    return _opened(*rows[0]) if rows else None
+
+
+def _by_handle(handle: str) -> QuerySet[Any, Any]:
+    return _rows_of(Portfolio.objects.filter(visibility=Visibility.PUBLIC, handle=handle))
+
+
+def _by_token(token: str) -> QuerySet[Any, Any]:
+    return _rows_of(Portfolio.objects.filter(visibility=Visibility.LINK, token=token))
+
+
+def _rows_of(portfolios: QuerySet[Portfolio]) -> QuerySet[Any, Any]:
+    return portfolios.filter(learner__is_active=True).values_list("learner__name", *_PORTFOLIO_COLUMNS)
+
+
+def _opened(name: str, *columns: Any) -> Portfolio:
+    """The portfolio as read; of its learner nothing but the key and the name."""
+    portfolio = Portfolio.from_db(connection.alias, _PORTFOLIO_COLUMNS, columns)
+    portfolio.learner = User.from_db(connection.alias, ["id", "name"], [portfolio.learner_id, name])
+    return portfolio
 
 
 def picture_of(portfolio: Portfolio, project: int) -> ProjectPicture | None:
@@ -91,10 +111,10 @@ def _shared_pictures(learner_id: int) -> QuerySet[ProjectPicture]:
 
 
 def shown_portfolio(portfolio: Portfolio, today: date) -> ShownPortfolio:
-    """What others see of it: at most ten queries, none for a section that is not shared."""
-    certificates = _certificates(portfolio, today)
-    jobs, months = _experience(portfolio, today)
-    lines = _evidence(portfolio, {key: one.title for key, one in certificates.items()}, jobs)
+    """What others see of it: at most seven queries, none for a section that is not shared."""
+    certificates, named = _certificates(portfolio, today), _named(portfolio)
+    jobs, months = _experience(portfolio, named, today)
+    lines = _evidence(portfolio, {key: one.title for key, one in certificates.items()}, jobs, today)
     published = catalogue()
     return ShownPortfolio(
         name=portfolio.learner.name,
@@ -105,8 +125,8 @@ def shown_portfolio(portfolio: Portfolio, today: date) -> ShownPortfolio:
         education=_education(portfolio),
         experience=tuple(jobs.values()),
         months=months,
-        skills=_skills(portfolio, lines, published),
-        projects=_projects(portfolio, lines),
+        skills=_skills(portfolio, named, lines, published),
+        projects=_projects(portfolio, named, lines),
         certificates=tuple(certificates.values()),
         milestones=_milestones(portfolio, lines, published),
     )
@@ -135,16 +155,16 @@ def _experience_rows(learner: int) -> QuerySet[Any, Any]:
     return _shared(Experience, learner).order_by("-start", "pk").values_list(*columns)
 
 
-def _experience(portfolio: Portfolio, today: date) -> tuple[dict[int, ShownExperience], ShownMonths]:
-    """The work by its key, latest first, and the months that it amounts to: two queries."""
+def _experience(portfolio: Portfolio, named: _Named, today: date) -> tuple[dict[int, ShownExperience], ShownMonths]:
+    """The work by its key, latest first, and the months that it amounts to."""
     if not portfolio.shows_experience:
         return {}, ShownMonths(0, (), counts_less=False)
     rows = rows_for(_experience_rows, portfolio.learner_id)
     listed = sorted(rows, key=lambda row: row[6] or date.max, reverse=True)
-    counted = experience([_period(row) for row in listed], today).parts
-    skills = _titles(_experience_skills, portfolio) if listed else {}
-    shown = {row[0]: _job(row, part, tuple(skills.get(row[0], ()))) for row, part in zip(listed, counted, strict=True)}
-    return shown, _months([part.period for part in counted], today)
+    counted = experience([_period(row) for row in listed], today)
+    skills = [named.titles.get(("experience skill", row[0]), ()) for row in listed]
+    shown = {row[0]: _job(row, part, used) for row, part, used in zip(listed, counted.parts, skills, strict=True)}
+    return shown, _months(counted, today)
 
 
 def _period(row: Any) -> Period:  # noqa: ANN401 (the columns above)
@@ -159,32 +179,28 @@ def _job(row: Any, part: Counted, skills: tuple[str, ...]) -> ShownExperience:  
     return ShownExperience(title, organisation, *named, start, end, share, months, summary, link, skills)
 
 
-def _months(periods: list[Period], today: date) -> ShownMonths:
-    total = experience(periods, today)
-    kinds = [(ExperienceKind(kind.value), experience(periods, today, (kind,)).months) for kind in record.ExperienceKind]
+def _months(total: Sum, today: date) -> ShownMonths:
+    periods = [part.period for part in total.parts]
+    there = {period.kind for period in periods}
+    # What is all of one kind is counted already.
+    counted = {kind: (experience(periods, today, (kind,)) if len(there) > 1 else total).months for kind in there}
+    kinds = [(ExperienceKind(kind.value), counted[kind]) for kind in record.ExperienceKind if counted.get(kind)]
     is_part_time = any(period.share < 100 for period in periods)  # noqa: PLR2004 (per cent)
-    return ShownMonths(
-        total.months, tuple((kind, months) for kind, months in kinds if months), bool(total.overlap) or is_part_time
-    )
-
-
-def _skill_rows(learner: int) -> QuerySet[Any, Any]:
-    return _shared(SkillClaim, learner).values_list("pk", "level", "skill__slug", "skill__title")
+    return ShownMonths(total.months, tuple(kinds), bool(total.overlap) or is_part_time)
 
 
 def _skills(
-    portfolio: Portfolio, lines: _Lines, published: Catalogue
+    portfolio: Portfolio, named: _Named, lines: _Lines, published: Catalogue
 ) -> tuple[tuple[int, tuple[ShownClaim, ...]], ...]:
     """The claims by level, highest first; within one those that are proved best come first."""
     if not portfolio.shows_skills:
         return ()
-    rows = rows_for(_skill_rows, portfolio.learner_id)
-    claims = [_claim(tuple(lines[("claim", pk)]), published, *rest) for pk, *rest in rows]
+    claims = [_claim(tuple(lines[("claim", pk)]), published, *one) for pk, one in named.claims.items()]
     claims.sort(key=lambda one: (-one.level, -one.strength, one.title.casefold()))
     return tuple((level, tuple(group)) for level, group in groupby(claims, key=lambda one: one.level))
 
 
-def _claim(evidence: tuple[ShownEvidence, ...], published: Catalogue, level: int, slug: str, title: str) -> ShownClaim:
+def _claim(evidence: tuple[ShownEvidence, ...], published: Catalogue, level: int, title: str, slug: str) -> ShownClaim:
     known = slug if slug in published.skill_by_slug else ""
     return ShownClaim(title, known, level, _strongest(evidence), evidence)
 
@@ -203,22 +219,21 @@ def _project_rows(learner: int) -> QuerySet[Any, Any]:
     return _shared(Project, learner).order_by("-start", "-pk").values_list(*columns, *pictured)
 
 
-def _projects(portfolio: Portfolio, lines: _Lines) -> tuple[ShownProject, ...]:
-    """The projects, latest first: three queries."""
+def _projects(portfolio: Portfolio, named: _Named, lines: _Lines) -> tuple[ShownProject, ...]:
+    """The projects, latest first."""
     if not portfolio.shows_projects:
         return ()
     rows = rows_for(_project_rows, portfolio.learner_id)
     # What goes on comes first, and what has no dates last.
     rows.sort(key=lambda row: row[9] or (date.max if row[8] else date.min), reverse=True)
-    skills = _titles(_project_skills, portfolio) if rows else {}
-    milestones = _titles(_project_milestones, portfolio) if rows else {}
-    return tuple(_project(row, tuple(skills.get(row[0], ())), tuple(milestones.get(row[0], ())), lines) for row in rows)
+    return tuple(_project(row, named, lines) for row in rows)
 
 
-def _project(row: Any, skills: tuple[str, ...], milestones: tuple[str, ...], lines: _Lines) -> ShownProject:  # noqa: ANN401 (the columns above)
+def _project(row: Any, named: _Named, lines: _Lines) -> ShownProject:  # noqa: ANN401 (the columns above)
     pk, title, kind, *told, number, unit, rank, rank_of, width, height, description, digest = row
     picture = ShownPicture(pk, width, height, description, digest) if digest else None
-    proved = (picture, skills, milestones, tuple(lines[("project", pk)]))
+    titles = (named.titles.get(("project skill", pk), ()), named.titles.get(("project milestone", pk), ()))
+    proved = (picture, *titles, tuple(lines[("project", pk)]))
     return ShownProject._make((title, ProjectKind(kind), *told, _plain(number), unit, rank, rank_of, *proved))
 
 
@@ -241,7 +256,7 @@ def _certificates(portfolio: Portfolio, today: date) -> dict[int, ShownCertifica
     rows = rows_for(_certificate_rows, portfolio.learner_id)
     return {
         pk: ShownCertificate(
-            name or listed, issuer or listed_issuer or "", issued, expires, bool(expires and expires < today), *rest
+            name or listed, issuer or listed_issuer or "", issued, expires, has_expired(expires, today), *rest
         )
         for pk, name, listed, issuer, listed_issuer, issued, expires, *rest in rows
     }
@@ -278,19 +293,27 @@ def _linked(url: str) -> list[ShownEvidence]:
 def _evidence_rows(learner: int) -> QuerySet[Any, Any]:
     proved = ("claim_id", "milestone_id", "project_id")
     columns = ("kind", "text", "url", "certificate_id", "experience_id")
-    return _shared(Evidence, learner).order_by("pk").values_list(*proved, *columns)
+    credential = ("certificate__expires", "certificate__credential_url")
+    return _shared(Evidence, learner).order_by("pk").values_list(*proved, *columns, *credential)
 
 
-def _evidence(portfolio: Portfolio, certificates: dict[int, str], jobs: dict[int, ShownExperience]) -> _Lines:
+def _evidence(
+    portfolio: Portfolio, certificates: dict[int, str], jobs: dict[int, ShownExperience], today: date
+) -> _Lines:
     """The shared evidence by what it proves, strongest first; it names what it rests on only if that is shared."""
     lines: _Lines = defaultdict(list)
     if not (portfolio.shows_skills or portfolio.shows_projects or portfolio.shows_milestones):
         return lines
     rows = rows_for(_evidence_rows, portfolio.learner_id)
-    for claim, milestone, project, kind, text, url, certificate, job in rows:
+    for claim, milestone, project, kind, text, url, certificate, job, expires, credential_url in rows:
         worked = f"{jobs[job].title}, {jobs[job].organisation}".rstrip(", ") if job in jobs else ""
         source = certificates.get(certificate, worked)
-        line = ShownEvidence(EvidenceKind(kind), strength(record.EvidenceKind(kind)), text, url, source)
+        proved = strength(
+            record.EvidenceKind(kind),
+            has_expired=has_expired(expires, today),
+            has_address=bool(url or credential_url),
+        )
+        line = ShownEvidence(EvidenceKind(kind), proved, text, url, source)
         lines[_subject(claim, milestone, project)].append(line)
     for listed in lines.values():
         listed.sort(key=lambda line: -line.strength)
@@ -303,26 +326,35 @@ def _subject(claim: int | None, milestone: int | None, project: int | None) -> t
     return next((name, key) for name, key in named.items() if key is not None)
 
 
-def _experience_skills(learner: int) -> QuerySet[Any, Any]:
-    return _linked_titles(ExperienceSkill, "experience", "skill", learner)
+def _named_rows(learner: int) -> QuerySet[Any, Any]:
+    """What of the catalogue a learner's rows name: as what, by which row, at which level, and what it is called."""
+    claims = _shared(SkillClaim, learner).values_list(Value("claim"), "pk", "level", "skill__title", "skill__slug")
+    jobs = _titles(ExperienceSkill, "experience", "skill", learner)
+    projects = _titles(ProjectSkill, "project", "skill", learner)
+    proved = _titles(ProjectMilestone, "project", "milestone", learner)
+    return claims.union(jobs, projects, proved, all=True)
 
 
-def _project_skills(learner: int) -> QuerySet[Any, Any]:
-    return _linked_titles(ProjectSkill, "project", "skill", learner)
-
-
-def _project_milestones(learner: int) -> QuerySet[Any, Any]:
-    return _linked_titles(ProjectMilestone, "project", "milestone", learner)
-
-
-def _linked_titles(links: type[Any], owner: str, linked: str, learner: int) -> QuerySet[Any, Any]:
+def _titles(links: type[Any], owner: str, linked: str, learner: int) -> QuerySet[Any, Any]:
     rows: QuerySet[Any] = links.objects.filter(**{f"{owner}__learner": learner, f"{owner}__is_shared": True})
-    return rows.values_list(f"{owner}_id", f"{linked}__title")
+    return rows.values_list(Value(f"{owner} {linked}"), f"{owner}_id", Value(0), f"{linked}__title", Value(""))
 
 
-def _titles(build: Build, portfolio: Portfolio) -> dict[int, list[str]]:
-    """The titles of what each shared row links, by the row: one query."""
-    titles: dict[int, list[str]] = defaultdict(list)
-    for key, title in rows_for(build, portfolio.learner_id):
-        titles[key].append(title)
-    return {key: sorted(listed, key=str.casefold) for key, listed in titles.items()}
+class _Named(NamedTuple):
+    """Level, title and slug of every claim; the titles in order by what names them, such as `project skill`."""
+
+    claims: dict[int, tuple[int, str, str]]
+    titles: dict[tuple[str, int], tuple[str, ...]]
+
+
+def _named(portfolio: Portfolio) -> _Named:
+    """What of the catalogue is named in what is shared: one query, if one may be needed."""
+    claims: dict[int, tuple[int, str, str]] = {}
+    titles: dict[tuple[str, int], list[str]] = defaultdict(list)
+    if portfolio.shows_skills or portfolio.shows_experience or portfolio.shows_projects:
+        for named, key, level, title, slug in rows_for(_named_rows, portfolio.learner_id):
+            if named == "claim":
+                claims[key] = (level, title, slug)
+            else:
+                titles[named, key].append(title)
+    return _Named(claims, {key: tuple(sorted(listed, key=str.casefold)) for key, listed in titles.items()})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 from django.utils import timezone
 
+from roadmap.domain.certificates import has_expired
 from roadmap.domain.experience import Month, Period
 from roadmap.domain.profile import CertificateBrought, Profile, ProjectBrought
 from roadmap.domain.record import EducationLevel, EvidenceKind, ExperienceKind, highest_degree, strength, strongest
@@ -34,11 +35,13 @@ UNION ALL
 SELECT 'claim', skill.slug, CAST(claim.level AS text), '', '', '', claim.id
 FROM accounts_skillclaim claim JOIN roadmap_skill skill ON skill.id = claim.skill_id WHERE claim.learner_id = %s
 UNION ALL
-SELECT 'evidence', kind,
-    CASE WHEN kind = 'certificate' AND certificate_id IS NULL AND url = '' THEN ''
-         WHEN kind = 'used-at-work' AND experience_id IS NULL THEN '' ELSE '1' END,
-    CAST(claim_id AS text), '', '', id
-FROM accounts_evidence WHERE learner_id = %s AND claim_id IS NOT NULL
+SELECT 'evidence', evidence.kind,
+    CASE WHEN evidence.kind = 'certificate' AND evidence.certificate_id IS NULL AND evidence.url = '' THEN ''
+         WHEN evidence.kind = 'used-at-work' AND evidence.experience_id IS NULL THEN '' ELSE '1' END,
+    CAST(evidence.claim_id AS text), COALESCE(CAST(held.expires AS text), ''),
+    evidence.url || COALESCE(held.credential_url, ''), evidence.id
+FROM accounts_evidence evidence LEFT JOIN accounts_certificateheld held ON held.id = evidence.certificate_id
+WHERE evidence.learner_id = %s AND evidence.claim_id IS NOT NULL
 UNION ALL
 SELECT 'project', title, kind,
     COALESCE(CAST(start AS text), ''), COALESCE(CAST("end" AS text), ''),
@@ -95,9 +98,15 @@ def _background(sorts: dict[str, list[Row]], stated_months: int | None) -> Backg
 
 
 def _claims(sorts: dict[str, list[Row]]) -> dict[str, Claim]:
-    strengths = defaultdict(list)
-    for kind, is_backed, claim, *_ in sorts["evidence"]:
-        strengths[int(claim)].append(strength(EvidenceKind(kind), is_backed=bool(is_backed)))
+    strengths, today = defaultdict(list), timezone.localdate()
+    for kind, is_backed, claim, expires, address, _ in sorts["evidence"]:
+        proved = strength(
+            EvidenceKind(kind),
+            is_backed=bool(is_backed),
+            has_expired=has_expired(_day(expires), today),
+            has_address=bool(address),
+        )
+        strengths[int(claim)].append(proved)
     return {slug: Claim(int(level), strongest(strengths[int(key)])) for slug, level, _, _, _, key in sorts["claim"]}
 
 

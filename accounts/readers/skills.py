@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from accounts.models import CertificateHeld, Evidence, NotYet, SkillClaim, strength_word
 from roadmap.domain.catalogue import Choice, Skill
+from roadmap.domain.certificates import has_expired
 from roadmap.domain.record import strongest
 from roadmap.domain.suggestions import certified, finished, suggestions
 from roadmap.models import LEVELS
@@ -124,7 +126,8 @@ def suggested(learner: User, journey: Journey, claims: Mapping[str, Claim]) -> S
 
 
 def certifications_held(learner: User, catalogue: Catalogue) -> Iterable[Certification]:
-    """The certifications of the catalogue that the learner holds, each once: one query."""
+    """The certifications of the catalogue that the learner holds and that have not expired, each once: one query."""
     rows = CertificateHeld.objects.for_learner(learner).filter(certification__isnull=False)
-    slugs = set(rows.values_list("certification__slug", flat=True))
+    today, dated = timezone.localdate(), rows.values_list("certification__slug", "expires")
+    slugs = {slug for slug, expires in dated if not has_expired(expires, today)}
     return [one for one in catalogue.certifications if one.slug in slugs]

@@ -33,7 +33,7 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
         request,
         "accounts/dashboard.html",
         {
-            "next": next_steps(journey, NEXT_STEPS),
+            "next": next_steps(journey, NEXT_STEPS, today),
             "standing": standing(journey, request.profile, request.user.target_role_id, today),
             "stages": stages(journey),
             "lately": lately(journey, LATEST_STEPS),

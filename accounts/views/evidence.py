@@ -71,8 +71,8 @@ def change_evidence(request: LearnerRequest, pk: int) -> HttpResponse:
     """Change a piece of evidence."""
     if not request.user.is_authenticated:
         return log_in_first(request, EvidenceForm.base_fields)
-    row = _own(request, pk)
-    return _edit(request, _subject_of(row), row)
+    row = _find(request, pk)
+    return _edit(request, _subject_of(row), row) if row else _removed(request)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -112,18 +112,30 @@ def _keep(form: EvidenceForm) -> None:
 
 def _conflict(request: LearnerRequest, subject: Subject, pk: int) -> HttpResponse:
     """Show what was saved meanwhile beside what was typed; if it is gone, saving adds it again."""
-    typed = request.POST.copy()
-    row = _rows(request).filter(pk=pk).first()
+    row = _find(request, pk)
     if row is None:
-        typed["op"] = str(uuid.uuid4())
-        again = subject.evidence(request.user)
-        return _page(
-            request, subject, EvidenceForm(typed, instance=again, learner=request.user), status=409, notice="removed"
-        )
+        return _again(request, subject, status=409)
+    typed = request.POST.copy()
     typed["revision"] = str(row.revision)
     saved = EvidenceForm(instance=row, learner=request.user)
     form = EvidenceForm(typed, instance=row, learner=request.user)
     return _page(request, subject, form, status=409, notice="conflict", differing=differing(saved, form))
+
+
+def _removed(request: LearnerRequest) -> HttpResponse:
+    """404 for what was removed meanwhile as for what never was, or is not theirs; but nobody loses what they typed."""
+    kind, _slash, key = request.POST.get("proves", "").partition("/")
+    if kind not in SUBJECTS:
+        raise Http404
+    return _again(request, SUBJECTS[kind](request, key), status=404)
+
+
+def _again(request: LearnerRequest, subject: Subject, status: int) -> HttpResponse:
+    """What was typed about evidence that is gone: saving adds it again."""
+    typed = request.POST.copy()
+    typed["op"] = str(uuid.uuid4())
+    form = EvidenceForm(typed, instance=subject.evidence(request.user), learner=request.user)
+    return _page(request, subject, form, status=status, notice="removed")
 
 
 def _page(
@@ -140,9 +152,14 @@ def _rows(request: LearnerRequest) -> Any:  # noqa: ANN401 (a query set of them)
 
 def _own(request: LearnerRequest, pk: int) -> Evidence:
     """The learner's own evidence; for everybody else it is not there."""
-    row: Evidence | None = _rows(request).filter(pk=pk).first()
+    row = _find(request, pk)
     if row is None:
         raise Http404
+    return row
+
+
+def _find(request: LearnerRequest, pk: int) -> Evidence | None:
+    row: Evidence | None = _rows(request).filter(pk=pk).first()
     return row
 
 

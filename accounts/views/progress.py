@@ -90,7 +90,7 @@ def _move(request: LearnerRequest, slug: str, move: Move) -> HttpResponse:
     if milestone is None:
         raise Http404
     if not request.user.is_authenticated:
-        return _log_in_first(request, milestone)
+        return log_in_first(request, milestone)
     form = EvidenceForm(request.POST) if "note" in request.POST or "evidence_url" in request.POST else None
     if form and not form.is_valid():
         return milestone_page(request, milestone, form, status=422)
@@ -122,7 +122,7 @@ def _conflict(request: LearnerRequest, milestone: Milestone) -> HttpResponse:
     return milestone_page(request, milestone, form, status=409, notice="conflict")
 
 
-def _log_in_first(request: LearnerRequest, milestone: Milestone) -> HttpResponse:
+def log_in_first(request: LearnerRequest, milestone: Milestone) -> HttpResponse:
     """Keep what was typed over the log-in; the milestone's page then shows it, unsaved."""
     names = ("evidence_url", "note", "revision")
     typed = {name: request.POST[name][:4000] for name in names if request.POST.get(name)}
@@ -157,5 +157,10 @@ def _answer(
             },
         )
     messages.success(request, said if changed else _("Saved."), extra_tags=undo_url)
-    way_back = page_asked(request) or reverse("milestone", args=[milestone.slug])
-    return HttpResponseClientRedirect(way_back) if is_in_place else HttpResponseRedirect(way_back)
+    page = way_back(request, milestone)
+    return HttpResponseClientRedirect(page) if is_in_place else HttpResponseRedirect(page)
+
+
+def way_back(request: LearnerRequest, milestone: Milestone) -> str:
+    """The page that the post came from, if it says so and is ours; the milestone's own page otherwise."""
+    return page_asked(request) or reverse("milestone", args=[milestone.slug])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,12 +22,13 @@ from accounts.forms.review import ReviewForm
 from accounts.forms.troubles import words
 from accounts.models import ResumeImport
 from accounts.readers.resume import recorded
+from accounts.views.unsaved import log_in_first, unsaved
 from roadmap.domain.resume.known import Known
 from roadmap.domain.resume.reading import read
 from roadmap.readers import catalogue
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.http import HttpResponse, QueryDict
 
     from accounts.http import LearnerRequest
     from roadmap.domain.resume.troubles import Note
@@ -35,11 +37,14 @@ if TYPE_CHECKING:
 MOST_NOTES = 200
 
 
+@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_resume(request: LearnerRequest) -> HttpResponse:
     """Bring a résumé: the file first, then what to take over of it."""
+    if not request.user.is_authenticated:
+        return log_in_first(request, _typed_names(request))
     if request.method != "POST":
-        return _page(request, ResumeForm(learner=request.user))
+        return _look_again(request) or _page(request, ResumeForm(learner=request.user))
     return _take_over(request) if "brought" in request.POST else _look_through(request)
 
 
@@ -54,6 +59,18 @@ def forget_resume(request: LearnerRequest, pk: int) -> HttpResponse:
     return redirect("import_resume")
 
 
+def _typed_names(request: LearnerRequest) -> list[str]:
+    """What is worth keeping over a log-in: the document with what was chosen of it; a file comes once only."""
+    return [name for name in request.POST if name != "csrfmiddlewaretoken"] if "brought" in request.POST else []
+
+
+def _look_again(request: LearnerRequest) -> HttpResponse | None:
+    """The review as it was when somebody was signed out; None if there was none, or it was another learner's."""
+    typed = unsaved(request)
+    brought = Brought.unpacked(str(typed["brought"]), request.user) if typed and "brought" in typed else None
+    return _review(request, brought, _review_form(request, brought, typed), notice="unsaved") if brought else None
+
+
 def _look_through(request: LearnerRequest) -> HttpResponse:
     form = ResumeForm(request.POST, request.FILES, learner=request.user)
     if not form.is_valid() or form.brought is None:
@@ -66,7 +83,7 @@ def _take_over(request: LearnerRequest) -> HttpResponse:
     if brought is None:
         messages.warning(request, _("This was open for too long. Choose the file again; nothing was taken over."))
         return redirect("import_resume")
-    form = _review_form(request, brought, is_sent=True)
+    form = _review_form(request, brought, request.POST)
     if not form.is_valid():
         return _review(request, brought, form, status=422)
     try:
@@ -77,18 +94,20 @@ def _take_over(request: LearnerRequest) -> HttpResponse:
     return redirect("record")
 
 
-def _review_form(request: LearnerRequest, brought: Brought, *, is_sent: bool = False) -> ReviewForm:
+def _review_form(request: LearnerRequest, brought: Brought, typed: QueryDict | None = None) -> ReviewForm:
     reading = read(brought.document, brought.notes, Known.of(catalogue()), timezone.localdate())
     return ReviewForm(
-        request.POST if is_sent else None,
+        typed,
         learner=request.user,
         reading=reading,
         there=recorded(request.user),
-        seen_again=brought.again if is_sent else None,
+        seen_again=None if typed is None else brought.again,
     )
 
 
-def _review(request: LearnerRequest, brought: Brought, form: ReviewForm, status: int = 200) -> HttpResponse:
+def _review(
+    request: LearnerRequest, brought: Brought, form: ReviewForm, *, status: int = 200, notice: str = ""
+) -> HttpResponse:
     seen = replace(brought, again=frozenset(form.again))
     reading = form.reading
     context = {
@@ -96,6 +115,7 @@ def _review(request: LearnerRequest, brought: Brought, form: ReviewForm, status:
         "brought": seen.packed(request.user),
         "refused": _lines(reading.refused),
         "notes": _lines(reading.notes),
+        "notice": notice,
         "is_conflict": status == 409,  # noqa: PLR2004 (it is named there)
     }
     return render(request, "accounts/record/import_review.html", context, status=status)

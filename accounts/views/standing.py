@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap.domain.catalogue import Choice, Role
-from roadmap.domain.journey import Journey, NextStep, Status, Tally
+from roadmap.domain.journey import Journey, NextStep, PutOff, Status, Tally, Waiting
 from roadmap.domain.package import package, package_rule
 from roadmap.domain.profile import Profile
 from roadmap.domain.readiness import Readiness, readiness, readiness_rule
@@ -86,13 +86,20 @@ def standing(journey: Journey, profile: Profile, aim: int | None, today: date) -
 
 @dataclass(frozen=True)
 class Next:
-    """What to do next, why, and what else is open; `key` says of the steps all that is printed and may change."""
+    """What to do next, why, what else is open, and what was wished of other steps.
+
+    `key` says of all of them what is printed and may change; `waiting` are pinned and not ready.
+    """
 
     version: str
+    today: date
     key: tuple[tuple[object, ...], ...]
     has_started: bool
     is_complete: bool
     steps: tuple[NextStep, ...] = field(compare=False, repr=False)
+    waiting: tuple[Waiting, ...] = field(compare=False, repr=False)
+    put_off: tuple[PutOff, ...] = field(compare=False, repr=False)
+    journey: Journey = field(compare=False, repr=False)
 
     @property
     def first(self) -> NextStep | None:
@@ -105,11 +112,27 @@ class Next:
         return self.steps[1:]
 
 
-def next_steps(journey: Journey, limit: int) -> Next:
-    """The value for this learner, with no more steps than that."""
-    steps = tuple(journey.next_steps()[:limit])
-    key = tuple((one.milestone.slug, one.reason, one.unlocks, one.remaining) for one in steps)
-    return Next(journey.catalogue.version, key, journey.has_started, journey.tally().is_complete, steps)
+def next_steps(journey: Journey, limit: int, today: date) -> Next:
+    """The value for this learner today, with no more steps than that."""
+    steps = tuple(journey.next_steps(today=today)[:limit])
+    waiting, put_off = tuple(journey.waiting()), tuple(journey.put_off(today))
+    key = tuple(
+        (one.milestone.slug, one.reason, one.unlocks, one.remaining, journey.state(one.milestone).pinned_at is not None)
+        for one in steps
+    )
+    wished = [(one.milestone, None) for one in waiting] + [(one.milestone, one.until) for one in put_off]
+    wishes = tuple((one.slug, until, *(before.slug for before in journey.open_before(one))) for one, until in wished)
+    return Next(
+        version=journey.catalogue.version,
+        today=today,
+        key=(*key, *wishes),
+        has_started=journey.has_started,
+        is_complete=journey.tally().is_complete,
+        steps=steps,
+        waiting=waiting,
+        put_off=put_off,
+        journey=journey,
+    )
 
 
 @dataclass(frozen=True)

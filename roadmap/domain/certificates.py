@@ -43,6 +43,11 @@ def validity(expires: date | None, today: date, *, is_retired: bool = False) -> 
     return Validity(Standing.EXPIRING if days <= SOON else Standing.VALID, expires, days, is_retired)
 
 
+def has_expired(expires: date | None, today: date) -> bool:
+    """Whether a certificate is over; one without a date is taken at its word."""
+    return validity(expires, today).standing is Standing.EXPIRED
+
+
 def is_retired(*, is_offered: bool, last_day: date | None, today: date) -> bool:
     """Whether an exam can no longer be sat. One whose end is announced still can, through its last day."""
     return not is_offered and (last_day is None or last_day < today)

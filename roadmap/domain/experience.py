@@ -91,17 +91,18 @@ def experience(periods: Iterable[Period], today: date, kinds: Collection[str] = 
     What is not over at all counts nothing, and so does a period whose end is before its start.
     Source: the rule of experience in docs/architecture.md.
     """
-    chosen = [period for period in periods if period.kind in kinds]
+    chosen = [(period, _months(period, today)) for period in periods if period.kind in kinds]
     taken: set[int] = set()
     added: dict[int, int] = {}
-    for place in sorted(range(len(chosen)), key=lambda place: -chosen[place].share):
-        fresh = set(_months(chosen[place], today)) - taken
+    for place in sorted(range(len(chosen)), key=lambda place: -chosen[place][0].share):
+        period, months = chosen[place]
+        fresh = set(months) - taken
         taken |= fresh
-        added[place] = len(fresh) * chosen[place].share
+        added[place] = len(fresh) * period.share
     return Experience(
         tuple(
-            Counted(period, own=len(_months(period, today)) * period.share, added=added[place])
-            for place, period in enumerate(chosen)
+            Counted(period, own=len(months) * period.share, added=added[place])
+            for place, (period, months) in enumerate(chosen)
         )
     )
 

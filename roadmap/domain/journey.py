@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from heapq import nlargest
@@ -25,7 +25,11 @@ class Status(StrEnum):
 
 
 class MilestoneState(NamedTuple):
-    """What a learner recorded about one milestone. `revision` counts changes of the evidence and the note."""
+    """What a learner recorded about one milestone. `revision` counts changes of the evidence and the note.
+
+    A wish says when to be reminded of it: pinned, it is first among the next steps; `not_before` leaves it out of them
+    until that day. It is one or neither.
+    """
 
     status: Status = Status.NOT_STARTED
     started_at: datetime | None = None
@@ -34,6 +38,8 @@ class MilestoneState(NamedTuple):
     evidence_url: str = ""
     note: str = ""
     revision: int = 0
+    pinned_at: datetime | None = None
+    not_before: date | None = None
 
     @property
     def since(self) -> datetime | None:
@@ -70,6 +76,26 @@ class MilestoneState(NamedTuple):
         if self.status is Status.SET_ASIDE:
             return self
         return self._replace(status=Status.SET_ASIDE, set_aside_at=now)
+
+    def pin(self, now: datetime) -> MilestoneState:
+        """First among the next steps, which puts an end to putting it off. The first pin counts."""
+        return self._replace(pinned_at=self.pinned_at or now, not_before=None)
+
+    def unpin(self) -> MilestoneState:
+        """In its usual place again."""
+        return self._replace(pinned_at=None)
+
+    def put_off(self, until: date) -> MilestoneState:
+        """Not among the next steps until that day, and so not pinned either."""
+        return self._replace(pinned_at=None, not_before=until)
+
+    def take_up(self) -> MilestoneState:
+        """Put off no longer."""
+        return self._replace(not_before=None)
+
+    def is_put_off(self, today: date) -> bool:
+        """Its day is still to come; on that day it is back."""
+        return self.not_before is not None and today < self.not_before
 
 
 UNTOUCHED = MilestoneState()
@@ -127,6 +153,23 @@ class NextStep:
     requirement: Requirement
     unlocks: int
     remaining: int
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """A milestone that the learner does not want to be reminded of until that day."""
+
+    milestone: Milestone
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A pinned milestone that is no next step yet, and the prerequisites that are open before it."""
+
+    milestone: Milestone
+    waits_for: tuple[Milestone, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,18 +252,39 @@ class Journey:
 
     def is_ready(self, milestone: Milestone) -> bool:
         """Every prerequisite is done or set aside, so nothing speaks against working on the milestone now."""
-        return all(self.status(self.catalogue.milestone_by_slug[slug]) in _CLEARED for slug in milestone.prerequisites)
+        return not self.open_before(milestone)
 
-    def next_steps(self, stage: Stage | None = None) -> list[NextStep]:
+    def next_steps(self, stage: Stage | None = None, today: date | None = None) -> list[NextStep]:
         """Open milestones on the way whose prerequisites are done or set aside, best first.
 
-        Started ones first, then required before optional, then by how many of the remaining required milestones
-        wait for them, then in the order of the catalogue. The order is total.
+        Pinned ones first, then those started, then required before optional, then by how many of the remaining
+        required milestones wait for them, then in the order of the catalogue. The order is total. What is put off
+        beyond today is left out; without a day nothing is.
         """
-        steps = [self._next_step(milestone) for milestone in self.catalogue.milestones if self._is_next(milestone)]
-        if stage is not None:
-            steps = [step for step in steps if step.milestone.stage.slug == stage.slug]
-        return sorted(steps, key=_precedence)
+        return sorted(
+            (
+                self._next_step(milestone)
+                for milestone in self._open(stage)
+                if self.is_ready(milestone) and not (today and self.state(milestone).is_put_off(today))
+            ),
+            key=_precedence,
+        )
+
+    def put_off(self, today: date, stage: Stage | None = None) -> list[PutOff]:
+        """Open milestones on the way that are put off beyond today, ready or not, the next to be back first."""
+        dated = ((milestone, self.state(milestone)) for milestone in self._open(stage))
+        listed = [PutOff(one, state.not_before) for one, state in dated if state.not_before and state.is_put_off(today)]
+        return sorted(listed, key=lambda one: (one.until, one.milestone.position))
+
+    def waiting(self, stage: Stage | None = None) -> list[Waiting]:
+        """Pinned milestones on the way that are not ready, in the order of the catalogue: a pin opens no way."""
+        pinned = (milestone for milestone in self._open(stage) if self.state(milestone).pinned_at)
+        return [Waiting(one, self.open_before(one)) for one in pinned if not self.is_ready(one)]
+
+    def open_before(self, milestone: Milestone) -> tuple[Milestone, ...]:
+        """The prerequisites of the milestone that are neither done nor set aside."""
+        before = (self.catalogue.milestone_by_slug[slug] for slug in milestone.prerequisites)
+        return tuple(one for one in before if self.status(one) not in _CLEARED)
 
     def activity(self, limit: int) -> list[Activity]:
         """The learner's latest steps, newest first, archived milestones included."""
@@ -257,12 +321,13 @@ class Journey:
             if self.requirement(milestone) is Requirement.REQUIRED and self.status(milestone) not in _CLEARED
         )
 
-    def _is_next(self, milestone: Milestone) -> bool:
-        return (
-            self.status(milestone) not in _CLEARED
-            and self.requirement(milestone) is not Requirement.OFF
-            and self.is_ready(milestone)
-        )
+    def _open(self, stage: Stage | None) -> Iterator[Milestone]:
+        """What is on the way and neither done nor set aside, in a stage or in all."""
+        for milestone in (
+            self.catalogue.milestones if stage is None else self.catalogue.milestones_by_stage.get(stage.slug, ())
+        ):
+            if self.status(milestone) not in _CLEARED and self.requirement(milestone) is not Requirement.OFF:
+                yield milestone
 
     def _next_step(self, milestone: Milestone) -> NextStep:
         requirement = self.requirement(milestone)
@@ -273,7 +338,8 @@ class Journey:
             reason = Reason.OPTIONAL
         else:
             reason = Reason.UNLOCKS if unlocks else Reason.REQUIRED
-        return NextStep(milestone, reason, requirement, unlocks, len(self._open_required))
+        is_pinned = self.state(milestone).pinned_at is not None
+        return NextStep(milestone, reason, requirement, unlocks, len(self._open_required), is_pinned)
 
     def _counted(self) -> Iterator[tuple[str, Requirement, Status]]:
         """Stage, requirement and status of every milestone on the way that the learner has done or set aside."""
@@ -286,8 +352,9 @@ class Journey:
 _CLEARED = frozenset({Status.DONE, Status.SET_ASIDE})
 
 
-def _precedence(step: NextStep) -> tuple[bool, bool, int, int]:
+def _precedence(step: NextStep) -> tuple[bool, bool, bool, int, int]:
     return (
+        not step.is_pinned,
         step.reason is not Reason.STARTED,
         step.requirement is not Requirement.REQUIRED,
         -step.unlocks,

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
+from roadmap.domain.certificates import has_expired
 from roadmap.domain.requirement import Background
 from roadmap.domain.skillset import Claim
 
@@ -34,7 +35,7 @@ class CertificateBrought:
 
     def is_valid(self, today: date) -> bool:
         """It has not expired; one without a date is taken at its word."""
-        return self.expires is None or self.expires >= today
+        return not has_expired(self.expires, today)
 
 
 @dataclass(frozen=True)

@@ -61,11 +61,16 @@ _DEGREES = {
 }
 
 
-def strength(kind: EvidenceKind, *, is_backed: bool = True) -> Strength:
+def strength(
+    kind: EvidenceKind, *, is_backed: bool = True, has_expired: bool = False, has_address: bool = False
+) -> Strength:
     """How much evidence of this kind proves. A text alone is no more than the claim that it explains.
 
-    Nor is evidence whose proof is gone, such as a certificate that was removed: it is not backed any more.
+    Nor is evidence whose proof is gone, such as a certificate that was removed: it is not backed any more. One that
+    has expired is no credential either: it is linked where it can still be looked at, at an address, else claimed.
     """
+    if kind is EvidenceKind.CERTIFICATE and has_expired:
+        return Strength.LINKED if has_address else Strength.CLAIMED
     return _STRENGTHS[kind] if is_backed else Strength.CLAIMED
 
 

@@ -53,7 +53,7 @@ def finished(journey: Journey) -> list[Given]:
 
 
 def certified(certifications: Iterable[Certification]) -> list[Given]:
-    """What certificates of these kinds give. One that is retired, or has run out, was earned all the same."""
+    """What certificates of these kinds give. An exam that is retired was passed all the same; none may have expired."""
     return [
         given
         for one in certifications

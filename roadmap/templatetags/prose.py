@@ -20,6 +20,7 @@ _TAGS = {
     "p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a",
     "h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td",
 }  # fmt: skip
+_INLINE_TAGS = {"br", "em", "strong", "code", "a"}
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 
 
@@ -36,6 +37,12 @@ def markdown(text: str) -> SafeString:
     return mark_safe(scrolling)  # noqa: S308 (cleaned against an allow-list just now)
 
 
+@register.filter
+def inline(text: str) -> SafeString:
+    """A line of curated text with its code, emphasis and links, and nothing that is a paragraph of its own."""
+    return mark_safe(_cleaned_line(str(text)))  # noqa: S308 (cleaned against an allow-list)
+
+
 def lost(text: str) -> frozenset[str]:
     """What of a Markdown text readers will not see as its writer may have meant it: "html", "image", "heading"."""
     return frozenset(_lost(_permissive.parse(text)))
@@ -50,6 +57,18 @@ def _lost(tokens: Sequence[Token]) -> Iterator[str]:
         if token.type == "heading_open" and token.tag not in _TAGS:
             yield "heading"
         yield from _lost(token.children or ())
+
+
+@lru_cache(maxsize=1024)
+def _cleaned_line(text: str) -> str:
+    """Safe HTML that may stand within a sentence."""
+    return nh3.clean(
+        _markdown.renderInline(text),
+        tags=_INLINE_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="nofollow noopener",
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 # Enough to begin with; the page of the milestone has all of them.
 FIRST_RESOURCES = 3
+NEXT_STEPS = 3
 
 
 @login_not_required
@@ -74,7 +76,9 @@ def stage(request: HttpRequest, slug: str) -> HttpResponse:
             "number": place + 1,
             "tally": journey.tally(shown),
             "milestones": catalogue.milestones_by_stage[slug],
-            "next_steps": journey.next_steps(shown)[:3],
+            "next_steps": journey.next_steps(shown, timezone.localdate())[:NEXT_STEPS],
+            "waiting": journey.waiting(shown),
+            "put_off": journey.put_off(timezone.localdate(), shown),
             "before": catalogue.stages[place - 1] if place else None,
             "after": catalogue.stages[place + 1] if place + 1 < len(catalogue.stages) else None,
         },

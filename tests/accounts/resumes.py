@@ -124,8 +124,8 @@ def form_of(answer: Any) -> Form:
     sent: Form = {}
     for tag in re.findall(r"<input [^>]*>", page):
         name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
-        if name and (" checked" in tag or 'type="hidden"' in tag):
-            sent[name[1]] = unescape(value[1]) if value else "on"
+        if name and any(sign in tag for sign in (" checked", 'type="hidden"', 'type="month"', 'type="date"')):
+            sent[name[1]] = unescape(value[1]) if value else "on" if " checked" in tag else ""
     for name_, options in re.findall(r'<select [^>]*name="([^"]*)"[^>]*>(.*?)</select>', page, re.DOTALL):
         chosen = re.search(r'value="([^"]*)" selected', options)
         sent[name_] = chosen[1] if chosen else ""

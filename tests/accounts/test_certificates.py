@@ -17,6 +17,8 @@ from tests.pages import links, main, page, texts
 
 pytestmark = pytest.mark.django_db
 
+OVER = "It suggests no levels any more, and what it proves counts as a link, or as claimed without an address."
+
 LIST = "/record/certificates/"
 ADD = f"{LIST}add/"
 TODAY = date(2026, 3, 12)
@@ -72,7 +74,7 @@ def test_the_list_says_until_when_each_is_valid(learner: User, learner_client: C
         "soon": "valid until 10 June 2026 expires in 90 days",
         "tomorrow": "valid until 13 March 2026 expires in 1 day",
         "today": "valid until 12 March 2026 expires today",
-        "over": "expired on 11 March 2026",
+        "over": f"expired on 11 March 2026 {OVER}",
         "undated": "no date of expiry",
     }
 
@@ -100,7 +102,7 @@ def test_one_of_a_retired_exam_stays_valid_and_says_what_replaced_it(learner: Us
     ("expires", "expected"),
     [
         (None, "no date of expiry The exam was retired. What you hold stays yours."),
-        (date(2025, 1, 1), "expired on 1 January 2025 The exam was retired."),
+        (date(2025, 1, 1), f"expired on 1 January 2025 The exam was retired. {OVER}"),
     ],
 )
 def test_a_retired_exam_is_told_with_what_is_known(

@@ -351,3 +351,46 @@ def test_pages_cost_the_same_with_1_and_3_rows(
         with queries(7):
             learner_client.get(f"/record/evidence/{row.pk}/")
         more()
+
+
+def test_evidence_that_was_removed_meanwhile_can_be_added_again(
+    learner: User, learner_client: Client, sql: Skill
+) -> None:
+    row = own(learner, sql)
+    address = f"/record/evidence/{row.pk}/"
+    opened = learner_client.get(address)
+    typed = LINK | {"revision": "0", "proves": value(opened, "proves")}
+    row.delete()
+
+    told = learner_client.post(address, typed)
+    sent = {name: value(told, name) for name in ("url", "text", "op")} | {"kind": "link"}
+    answers = [learner_client.post(OF_CLAIM, sent) for _ in range(2)]
+
+    assert told.status_code == 404
+    assert "This is not there any more. Here is what you typed: save to add it again." in main(told)
+    forms = page(told).iterfind(".//form[@class='form-page evidence-form']")
+    assert [form.attrib["action"] for form in forms] == [OF_CLAIM]
+    assert [one.status_code for one in answers] == [302, 302]
+    assert kept() == [(learner.pk, "link", "https://example.org/mine", "A notebook.", 0)]
+
+
+@pytest.mark.usefixtures("sql")
+def test_evidence_that_never_was_is_not_there_whatever_it_is_said_to_prove(
+    learner_client: Client, shop: Milestone
+) -> None:
+    theirs = factories.EvidenceFactory.create(text="canary")
+    project = factories.ProjectFactory.create()
+    foreign = ["", "nothing", "role/x", "claim/nothing", f"project/{project.pk}", "milestone/nothing"]
+
+    answers = [
+        [
+            learner_client.post(f"/record/evidence/{key}/", LINK | {"proves": proves})
+            for proves in [*foreign, "claim/sql"]
+        ]
+        for key in (theirs.pk, 999_999)
+    ]
+
+    of_theirs, of_none = ([(one.status_code, main(one)) for one in some] for some in answers)
+    assert of_theirs == of_none
+    assert {status for status, _text in of_theirs} == {404}
+    assert "canary" not in str(of_theirs)

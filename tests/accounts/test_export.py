@@ -92,6 +92,8 @@ def test_contents_name_items_by_slug_and_no_numbers() -> None:
             "note": "canary-ada-note",
             "is_shared": True,
             "revision": 4,
+            "pinned_at": "2026-03-02T09:30:15.123456Z",
+            "not_before": None,
         }
     ]
     assert contents["evidence"][0]["claim"] == contents["skill_claims"][0]["op"]

@@ -21,6 +21,7 @@ KEPT: dict[str, list[dict[str, Any]]] = {
         {"status": "done", "completed_at": MONDAY},
         {"status": "set-aside", "set_aside_at": MONDAY, "started_at": MONDAY, "completed_at": MONDAY},
     ],
+    "progress_pinned_or_put_off": [{"pinned_at": MONDAY}, {"not_before": MONDAY.date()}, {}],
     "progress_evidence_is_http": [
         {"evidence_url": address} for address in ("", "http://example.org/", "https://example.org/")
     ],
@@ -39,6 +40,7 @@ BROKEN: dict[str, list[dict[str, Any]]] = {
         {"status": "set-aside"},
         {"status": "set-aside", "completed_at": MONDAY},
     ],
+    "progress_pinned_or_put_off": [{"pinned_at": MONDAY, "not_before": MONDAY.date()}],
     "progress_evidence_is_http": [
         {"evidence_url": address} for address in ("javascript:alert(1)", "ftp://example.org/", "//example.org/", "x")
     ],

@@ -362,11 +362,11 @@ def test_portfolio_costs_the_same_however_much_it_shows(rows: int, learner: User
         record_one_of_each(learner, is_shared=True)
     Client().get(ADDRESS)
 
-    with queries(11):
+    with queries(8):
         Client().get(ADDRESS)
 
 
-@pytest.mark.parametrize(("part", "expected"), [("resume.json", 10), ("portfolio.pdf", 12)])
+@pytest.mark.parametrize(("part", "expected"), [("resume.json", 10), ("portfolio.pdf", 9)])
 @pytest.mark.parametrize("rows", [1, 3])
 def test_files_cost_the_same_however_much_they_hold(
     rows: int, part: str, expected: int, learner: User, queries: Queries

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from time_machine import travel
 
 from accounts.models import EducationLevel, EvidenceKind, ExperienceKind
 from accounts.readers import profile_of
@@ -106,3 +107,24 @@ def test_evidence_whose_proof_is_gone_counts_as_claimed() -> None:
     job.delete()
 
     assert (before, profile_of(claim.learner).claims[slug].strength) == (Strength.USED_AT_WORK, Strength.CLAIMED)
+
+
+@pytest.mark.parametrize(
+    ("expires", "address", "counts_as"),
+    [
+        (None, "", Strength.CREDENTIAL),
+        (date(2026, 3, 12), "", Strength.CREDENTIAL),
+        (date(2026, 3, 11), "https://example.org/c", Strength.LINKED),
+        (date(2026, 3, 11), "", Strength.CLAIMED),
+    ],
+)
+def test_expired_certificate_is_no_credential_any_more(expires: date | None, address: str, counts_as: Strength) -> None:
+    claim = SkillClaimFactory.create()
+    own = {"learner": claim.learner}
+    held = CertificateHeldFactory.create(**own, issued=None, expires=expires, credential_url=address)
+    proof = EvidenceFactory.create(**own, claim=claim, kind=EvidenceKind.CERTIFICATE, url="", certificate=held)
+
+    with travel("2026-03-12 12:00Z", tick=False):
+        brought, shown = profile_of(claim.learner).claims[claim.skill.slug].strength, proof.strength
+
+    assert (brought, shown) == (counts_as, counts_as)

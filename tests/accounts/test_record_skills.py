@@ -1,12 +1,13 @@
 """The skills of the record: what is claimed with its strength, what is suggested, and finding all there are."""
 
+from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
 from django.test import Client
 
-from accounts.models import NotYet, ProgressStatus, SkillClaim, User
+from accounts.models import CertificateHeld, NotYet, ProgressStatus, SkillClaim, User
 from roadmap.actions.slugs import rename_item
 from roadmap.models import Skill, State
 from roadmap.readers import catalogue
@@ -380,3 +381,37 @@ def test_answering_a_suggestion_costs_what_it_writes(
         learner_client.post("/record/skills/sql/not-yet/", {"level": "2"})
 
     assert put_off() == [(learner.pk, "sql", 2)]
+
+
+def test_expired_certificate_suggests_nothing(learner: User, learner_client: Client, sql: Skill) -> None:
+    hold(learner, sql, 2)
+    before = suggestions(learner_client.get(PAGE))
+    CertificateHeld.objects.update(issued=None, expires=date(2020, 1, 1))
+
+    assert before == ["SQL: Level 2: Practised. You hold the certificate “SQL Associate”."]
+    assert suggestions(learner_client.get(PAGE)) == []
+    assert "It suggests no levels any more" in main(learner_client.get("/record/certificates/"))
+
+
+def test_evidence_by_an_expired_certificate_says_why_it_counts_less(
+    learner: User, learner_client: Client, sql: Skill
+) -> None:
+    claim = factories.SkillClaimFactory.create(learner=learner, skill=sql)
+    held = factories.CertificateHeldFactory.create(
+        learner=learner, issued=None, expires=date(2020, 1, 1), credential_url="https://example.org/c"
+    )
+    factories.EvidenceFactory.create(learner=learner, claim=claim, kind="certificate", url="", certificate=held)
+
+    told = main(learner_client.get("/record/skills/sql/"))
+
+    assert "What shows it linked" in told
+    assert "The certificate has expired, so it counts as a link now." in told
+    assert "credential" not in told
+
+
+def test_code_in_what_a_level_means_is_shown_as_code(learner_client: Client, sql: Skill) -> None:
+    factories.SkillLevelFactory.create(skill=sql, level=2, descriptor="You write `GROUP BY` & <b>.")
+
+    pages = [learner_client.get(address).content.decode() for address in ("/record/skills/sql/", "/skills/sql/")]
+
+    assert all("You write <code>GROUP BY</code> &amp; &lt;b&gt;." in one for one in pages)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import json
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from django.db import OperationalError, connection
+from django.utils import timezone
 
 from accounts.actions.archives import archive_now
 from accounts.actions.restoring import ArchiveRefusedError, LeftOut, opened, restore
@@ -193,6 +194,18 @@ def test_note_is_taken_where_there_is_none(learner: User) -> None:
     restore(learner, sent(written(progress=said)))
 
     assert list(Progress.objects.order_by("pk").values_list("note", "revision")) == [("Theirs", 1), ("Mine", 0)]
+
+
+def test_what_was_pinned_or_put_off_is_taken_where_nothing_is(learner: User) -> None:
+    milestones = factories.MilestoneFactory.create_batch(2)
+    ahead = timezone.localdate() + timedelta(days=90)
+    for milestone, pinned in zip(milestones, [None, THEN], strict=True):
+        factories.ProgressFactory.create(learner=learner, milestone=milestone, pinned_at=pinned)
+    wish = {"status": "not-started", "not_before": ahead.isoformat()}
+
+    restore(learner, sent(written(progress=[wish | {"milestone": one.slug} for one in milestones])))
+
+    assert list(Progress.objects.order_by("pk").values_list("pinned_at", "not_before")) == [(None, ahead), (THEN, None)]
 
 
 def test_restored_portfolio_is_off() -> None:

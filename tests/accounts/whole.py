@@ -55,7 +55,7 @@ def add_record(learner: User) -> None:
     """A row in every table of the record, and progress."""
     own: dict[str, Any] = {"learner": learner}
     milestone, skill = factories.MilestoneFactory.create(), factories.SkillFactory.create()
-    done = {"status": ProgressStatus.DONE, "started_at": THEN, "completed_at": THEN, "revision": 4}
+    done = {"status": ProgressStatus.DONE, "started_at": THEN, "completed_at": THEN, "pinned_at": THEN, "revision": 4}
     factories.ProgressFactory.create(**own, **done, is_shared=True)
     factories.EducationFactory.create(**own, is_shared=True, beyond={"score": "1.0"}, revision=2)
     job = factories.ExperienceFactory.create(**own, op=uuid.uuid4(), link="https://example.org/")

@@ -152,6 +152,7 @@ LEARNERS = [
     Row("report_milestone", f"{MILESTONE}report/", Who.LEARNER),
     *(Row("reports", "/reports/", Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
     Row("complete_milestone", MILESTONE, Who.LEARNER, State.ERROR, 422, REFUSED, f"{MILESTONE}complete/"),
+    Row("put_off_milestone", MILESTONE, Who.LEARNER, State.ERROR, 422, {"until": "2020-01-01"}, f"{MILESTONE}not-now/"),
     Row("start_milestone", MILESTONE, Who.LEARNER, State.ERROR, 409, CONFLICTING, f"{MILESTONE}start/"),
 ]
 
@@ -390,6 +391,9 @@ NO_PAGE = {
     "keep_plan": "only leads back to plan",
     "hide_forecast": "only leads back to plan",
     "show_forecast": "only leads back to plan",
+    "pin_milestone": "only leads back to the page that it came from",
+    "unpin_milestone": "only leads back to the page that it came from",
+    "take_up_milestone": "only leads back to the page that it came from",
     "reopen_milestone": "refuses with the same page as complete_milestone",
     "set_aside_milestone": "refuses with the same page as complete_milestone",
     "account_confirm_login_code": "leads away: log-in by code is not offered",

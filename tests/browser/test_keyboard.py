@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.pages import ARCHIVED, MILESTONE, Row, State, Who
+from tests.browser.pages import ARCHIVED, CLAIM, MILESTONE, PROJECTS, SKILLS, Row, State, Who
 from tests.browser.visits import sign_in, visit
 from tests.browser.worlds import made
 
@@ -25,6 +25,10 @@ MAIN_PAGES = [
     Row("questions", "/questions/"),
     Row("dashboard", "/dashboard/", Who.LEARNER),
     Row("plan", "/plan/", Who.LEARNER),
+    Row("record", "/record/", Who.LEARNER),
+    Row("record_skills", f"{SKILLS}?role=ml-engineer", Who.LEARNER),
+    Row("change_claim", CLAIM, Who.LEARNER),
+    Row("change_projects", f"{PROJECTS}{{project}}/change/", Who.LEARNER),
     Row("account_signup", "/accounts/signup/"),
     Row("account_email", "/accounts/email/", Who.LEARNER),
 ]
@@ -40,6 +44,8 @@ CONTROLS = """
   return controls.map(one => `${one.localName} "${(one.textContent.trim() || one.name || one.type).slice(0, 40)}"`);
 }
 """
+# Chromium stops more than once in these: at each part of the date, and at the button that opens the calendar.
+MORE_STOPS = "() => 3 * document.querySelectorAll('input[type=month], input[type=date]').length"
 # Which of them has the focus, and what is wrong with how that looks; of a link that goes over two lines, on the first.
 FOCUSED = """
 () => {
@@ -80,9 +86,11 @@ def faults_on_the_way(page: Page) -> Iterator[str]:
     """What is wrong with a way through the page by Tab alone."""
     controls = page.evaluate(CONTROLS)
     reached = set()
-    for _ in controls:
+    for _ in range(len(controls) + page.evaluate(MORE_STOPS)):
         page.keyboard.press("Tab")
         number, faults = page.evaluate(FOCUSED)
+        if number < 0:  # past the last one
+            break
         reached.add(number)
         yield from (f"{controls[number]} {fault}" for fault in faults)
     yield from (f"{name} is not reached" for number, name in enumerate(controls) if number not in reached)

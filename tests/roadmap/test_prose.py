@@ -2,7 +2,7 @@
 
 import pytest
 
-from roadmap.templatetags.prose import lost, markdown
+from roadmap.templatetags.prose import inline, lost, markdown
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,17 @@ def test_markdown_nested_without_end_is_cut_off() -> None:
 )
 def test_what_readers_will_not_see_is_named(text: str, kinds: set[str]) -> None:
     assert lost(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Plain & simple", "Plain &amp; simple"),
+        ("Run `a < b`, *then* look", "Run <code>a &lt; b</code>, <em>then</em> look"),
+        ("# no heading\n- no list", "# no heading\n- no list"),
+        ("<script>x</script>", "&lt;script&gt;x&lt;/script&gt;"),
+        ("[a](javascript:b)", "[a](javascript:b)"),
+    ],
+)
+def test_line_of_prose_stays_a_line(text: str, html: str) -> None:
+    assert inline(text) == html

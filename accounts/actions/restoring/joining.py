@@ -17,6 +17,7 @@ FURTHER = {
 }
 STATE = ("status", "started_at", "completed_at", "set_aside_at")
 WRITTEN = ("evidence_url", "note")
+WISHED = ("pinned_at", "not_before")
 
 
 def joined(here: models.Model, said: Values) -> list[str]:
@@ -48,9 +49,11 @@ def _filled(here: Any, said: Values) -> None:  # noqa: ANN401
 
 
 def _furthered(here: Any, said: Values) -> None:  # noqa: ANN401
-    """Progress goes on, never back; evidence and note are taken where there are none."""
+    """Progress goes on, never back; evidence and note, and what was pinned or put off, are taken where none is."""
     if said["status"] in FURTHER.get(here.status, ()):
         _take(here, said, STATE)
+    if not any(getattr(here, name) for name in WISHED):
+        _take(here, said, WISHED)
     if not any(getattr(here, name) for name in WRITTEN) and any(said[name] for name in WRITTEN):
         _take(here, said, WRITTEN)
         # Whoever has the page open elsewhere is told.

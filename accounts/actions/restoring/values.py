@@ -21,7 +21,7 @@ LARGEST, LARGEST_SMALL = 2**31 - 1, 2**15 - 1
 EARLIEST = date(1940, 1, 1)
 A_DAY = timedelta(days=1)
 # Dates that may well be to come.
-AHEAD = frozenset({"expires", "interview_on"})
+AHEAD = frozenset({"expires", "interview_on", "not_before"})
 
 Column = models.Field[Any, Any]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.domain.certificates import SOON, Standing, Validity, is_retired, proposed_expiry, validity
+from roadmap.domain.certificates import SOON, Standing, Validity, has_expired, is_retired, proposed_expiry, validity
 
 TODAY = date(2026, 3, 12)
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
@@ -81,3 +81,11 @@ def test_standing_goes_one_way_as_days_pass(expires: date, today: date) -> None:
     standings = [validity(expires, today + timedelta(days=days)).standing for days in (0, 1, SOON, 2 * SOON)]
 
     assert standings == sorted(standings, key=order.index)
+
+
+@pytest.mark.parametrize(
+    ("expires", "is_over"),
+    [(None, False), (date(2026, 3, 11), True), (date(2026, 3, 12), False), (date(2026, 3, 13), False)],
+)
+def test_certificate_is_over_after_the_day_it_expires_on(expires: date | None, is_over: bool) -> None:
+    assert has_expired(expires, date(2026, 3, 12)) is is_over

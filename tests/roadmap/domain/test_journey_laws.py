@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import astuple, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -22,6 +22,9 @@ TRANSITIONS: dict[Transition, Status] = {
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 OPEN = {Status.NOT_STARTED, Status.STARTED}
 
+TODAY = NOW.date()
+DAYS = st.dates(TODAY - timedelta(days=2), TODAY + timedelta(days=2))
+
 transitions = st.sampled_from(list(TRANSITIONS))
 
 
@@ -31,7 +34,8 @@ def states(draw: st.DrawFn) -> MilestoneState:
     state = MilestoneState(evidence_url="https://example.org/", note="kept", revision=3)
     for hours, move in enumerate(draw(st.lists(transitions, max_size=6)), start=-6):
         state = move(state, NOW + timedelta(hours=hours))
-    return state
+    wish = draw(st.sampled_from([MilestoneState.take_up, lambda one: one.pin(NOW), None]))
+    return wish(state) if wish else state.put_off(draw(DAYS))
 
 
 @st.composite
@@ -70,9 +74,10 @@ def dates_fit(state: MilestoneState) -> bool:
     }[state.status]
 
 
-def precedence(step: NextStep) -> tuple[bool, bool, int, int]:
+def precedence(step: NextStep) -> tuple[bool, bool, bool, int, int]:
     """The order that the rule promises, in its own words."""
     return (
+        not step.is_pinned,
         step.reason is not Reason.STARTED,
         step.requirement is Requirement.OPTIONAL,
         -step.unlocks,
@@ -90,7 +95,8 @@ def test_a_transition_leads_to_its_status_and_leaves_evidence_and_note(state: Mi
 
     assert after.status is TRANSITIONS[move]
     assert dates_fit(after)
-    assert (after.evidence_url, after.note, after.revision) == (state.evidence_url, state.note, state.revision)
+    # Evidence, note, revision and wishes.
+    assert after[4:] == state[4:]
 
 
 @given(states(), transitions)
@@ -172,6 +178,65 @@ def test_next_steps_stand_in_one_total_order(journey: Journey) -> None:
 
     assert keys == sorted(set(keys))
     assert again.next_steps() == journey.next_steps()
+
+
+@given(journeys(), DAYS)
+def test_no_next_step_has_open_prerequisites_whatever_is_wished(journey: Journey, today: date) -> None:
+    by_slug = journey.catalogue.milestone_by_slug
+
+    steps = journey.next_steps(today=today)
+
+    assert not [
+        one for one in steps if any(journey.status(by_slug[need]) in OPEN for need in one.milestone.prerequisites)
+    ]
+    assert [step.is_pinned for step in steps] == sorted((step.is_pinned for step in steps), reverse=True)
+
+
+@given(journeys(), DAYS)
+def test_what_is_put_off_is_told_apart_and_nothing_is_lost(journey: Journey, today: date) -> None:
+    put_off = journey.put_off(today)
+
+    left = {step.milestone.slug for step in journey.next_steps(today=today)}
+    away = {one.milestone.slug for one in put_off}
+    assert not left & away
+    assert {step.milestone.slug for step in journey.next_steps()} <= left | away
+    assert all(one.until > today and journey.status(one.milestone) in OPEN for one in put_off)
+    assert put_off == sorted(put_off, key=lambda one: (one.until, one.milestone.position))
+
+
+@given(journeys())
+def test_pinned_and_open_is_a_next_step_or_says_what_it_waits_for(journey: Journey) -> None:
+    pinned = {one.slug for one in on_the_way(journey) if journey.state(one).pinned_at and journey.status(one) in OPEN}
+
+    first = {step.milestone.slug for step in journey.next_steps(today=TODAY) if step.is_pinned}
+    waiting = {one.milestone.slug: one.waits_for for one in journey.waiting()}
+
+    assert first | waiting.keys() == pinned
+    assert not first & waiting.keys()
+    assert all(waits_for and {journey.status(one) for one in waits_for} <= OPEN for waits_for in waiting.values())
+
+
+@given(journeys(), st.data())
+def test_completing_a_milestone_never_lowers_what_is_done(journey: Journey, data: st.DataObject) -> None:
+    assume(on_the_way(journey))
+    milestone = data.draw(st.sampled_from(on_the_way(journey)))
+    before = journey.tally()
+
+    after = journey.with_state(milestone, journey.state(milestone).complete(NOW)).tally()
+
+    assert (after.done, after.optional_done) >= (before.done, before.optional_done)
+    assert after.done * max(before.total, 1) >= before.done * max(after.total, 1)
+
+
+@given(states(), DAYS)
+def test_wishes_are_one_or_neither_and_can_be_taken_back(state: MilestoneState, until: date) -> None:
+    pinned, put_off = state.pin(NOW), state.put_off(until)
+
+    assert (pinned.pinned_at, pinned.not_before) == (state.pinned_at or NOW, None)
+    assert (put_off.pinned_at, put_off.not_before) == (None, until)
+    assert pinned.pin(NOW + timedelta(days=1)) == pinned
+    assert pinned.unpin() == put_off.take_up() == state.unpin().take_up()
+    assert pinned[:7] == put_off[:7] == state[:7]
 
 
 @given(journeys())

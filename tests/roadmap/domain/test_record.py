@@ -25,6 +25,18 @@ def test_evidence_whose_proof_is_gone_is_no_more_than_a_claim(kind: EvidenceKind
     assert strength(kind, is_backed=False) is Strength.CLAIMED
 
 
+@pytest.mark.parametrize("kind", EvidenceKind)
+def test_expired_certificate_is_linked_where_it_can_be_looked_at_and_else_claimed(kind: EvidenceKind) -> None:
+    by_address = {
+        has_address: strength(kind, has_expired=True, has_address=has_address) for has_address in (True, False)
+    }
+
+    if kind is EvidenceKind.CERTIFICATE:
+        assert by_address == {True: Strength.LINKED, False: Strength.CLAIMED}
+    else:
+        assert by_address == {True: strength(kind), False: strength(kind)}
+
+
 def test_several_pieces_prove_as_much_as_the_best_of_them() -> None:
     assert strongest([Strength.LINKED, Strength.USED_AT_WORK, Strength.CLAIMED]) is Strength.USED_AT_WORK
     assert strongest([]) is Strength.CLAIMED
