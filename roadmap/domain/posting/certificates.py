@@ -50,16 +50,17 @@ def certifications_in(there: Passages, sentence: Sentence, known: Iterable[Certi
     about ("certification in Azure"). Certificates of servers, products and employers are none, nor what an employer pays.
     """
     small = there.of(sentence.span)
-    if _OTHER.search(small):
+    is_named = "certif" in small
+    if is_named and _OTHER.search(small):
         return
     taken: list[Span] = []
-    for pattern in (_TITLED, _LETTERS):
+    for pattern in (_TITLED, _LETTERS) if is_named else (_LETTERS,):
         for match in pattern.finditer(there.text, *sentence.span):
             word = Span(*match.span())
             if not any(word.start < other.end and other.start < word.end for other in taken):
                 taken.append(word)
                 yield Named(match[0].strip(" -:"), word, _slug(match[0], known))
-    if not taken and (match := _WORD.search(there.small, *sentence.span)):
+    if is_named and not taken and (match := _WORD.search(there.small, *sentence.span)):
         named = _about(there, sentence.span, Span(*match.span()), known)
         if len(named.name.split()) > 1:
             yield named

@@ -14,7 +14,7 @@ _INSTEAD = re.compile(
     r"\bin lieu of\b|\binstead of (?:a |the )?degree|\bin place of (?:a |the )?degree|\bsubstitut\w+ for|\bmay (?:be )?substitut|\bexperience equivalent\b|\bequivalent in (?:\w+ )?experience\b|"
     r"\bor (?:the )?(?:equivalent|comparable|commensurate|similar|relevant|related|proven|extensive|significant|practical|demonstrated|demonstrable|substantial|professional|industry|work|hands-on|applied|real-world|have|"
     r"strong)(?: or \w+)? (?:(?:practical|work|professional|industry|relevant|related|hands-on|years of|real-world|proven|job|military|life|technical|on-the-job|portfolio of|body of) ?){0,3}(?:experience|work|practice|training)\b|"
-    r"\bor (?:an? )?equivalent(?: (?:qualification|level)s?)? (?:through|by|gained|by way of|of) |\bor have experience\b|\bor equivalent (?:demonstrated )?(?:experience|practical)|\bexperience(?:,)? (?:may|can|will) be (?:considered|accepted|substituted)|"
+    r"\bor (?:an? )?equivalent(?: (?:qualification|level)s?)? (?:through|by|gained|by way of|of) |\bor have experience\b|\bor equivalent (?:demonstrated )?(?:experience|practical)|\bexperience,? (?:may|can|will) be (?:accepted|substituted)|\bexperience (?:may|can|will) be considered (?:in|instead|as)|"
     r"\bdegree or (?:an )?equivalent\b[^.;]{0,30}\bexperience\b|\bwithout a degree\b|\bself-taught\b|\bor (?:non-traditional|nontraditional) "
 )
 _DEGREE = re.compile(r"\bdegrees?\b|\bdiploma\b|\beducation\b|\bbachelor|\bmaster'?s\b|\bph\.?d|\b[bm]\.?s\.?c?\b")

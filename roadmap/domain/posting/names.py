@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from roadmap.domain.posting.values import Span
 
@@ -25,12 +25,8 @@ _GOES_ON = re.compile(r"\+\+|#|\.(?:com|org|io|ai|co|net/)\b")
 _Tree = dict[str, Any]
 
 
-class Token(NamedTuple):
-    """A word or a sign of a text."""
-
-    word: str
-    start: int
-    end: int
+# A word or a sign of a text, with its start and end.
+Token = tuple[str, int, int]
 
 
 def tokens(small: str, span: Span) -> list[Token]:
@@ -40,7 +36,7 @@ def tokens(small: str, span: Span) -> list[Token]:
     for match in _TOKENS.finditer(small, *span):
         start, end = match.span()
         word = match[0]
-        found.append(Token(f" {word}" if word in _TIGHT and start > last else word, start, end))
+        found.append((f" {word}" if word in _TIGHT and start > last else word, start, end))
         last = end
     return found
 
@@ -74,10 +70,10 @@ class Names(Generic[T]):
         while place < len(words):
             end, meanings = self._longest(small, words, place)
             if meanings:
-                yield Span(words[place].start, words[end - 1].end), meanings
+                yield Span(words[place][1], words[end - 1][2]), meanings
             place = max(end, place + 1)
         for place, token in enumerate(words):
-            if token.word in self._gapped:
+            if token[0] in self._gapped:
                 yield from _over_gap(self._gapped, words, place)
 
     def _longest(self, small: str, words: Sequence[Token], place: int) -> tuple[int, list[T]]:
@@ -85,8 +81,8 @@ class Names(Generic[T]):
         branch: _Tree | None = self._tree
         best: tuple[int, list[T]] = (place, [])
         for at in range(place, len(words)):
-            meanings, branch = _step(branch or {}, words[at].word)
-            if meanings and not _is_within(small, words[place].start, words[at].end):
+            meanings, branch = _step(branch or {}, words[at][0])
+            if meanings and not _is_within(small, words[place][1], words[at][2]):
                 best = (at + 1, meanings)
             if branch is None:
                 break
@@ -111,12 +107,12 @@ def _over_gap(tree: _Tree, words: Sequence[Token], place: int) -> Iterator[tuple
     """Names with a gap that begin here: the nearest end counts."""
     branch: _Tree | None = tree
     for at in range(place, min(place + _MOST_IN_GAP + 1, len(words))):
-        _meanings, branch = _step(branch or {}, words[at].word)
+        _meanings, branch = _step(branch or {}, words[at][0])
         if branch is None:
             return
         behind = branch.get(GAP)
         if behind and (end := _behind_gap(behind, words, at + 1)):
-            yield Span(words[place].start, words[end[0] - 1].end), end[1]
+            yield Span(words[place][1], words[end[0] - 1][2]), end[1]
             return
 
 
@@ -126,13 +122,13 @@ def _behind_gap(tree: _Tree, words: Sequence[Token], start: int) -> tuple[int, l
     for first in range(start, min(start + _LONGEST_GAP, len(words))):
         branch: _Tree | None = tree
         for at in range(first, len(words)):
-            meanings, branch = _step(branch or {}, words[at].word)
+            meanings, branch = _step(branch or {}, words[at][0])
             if meanings:
                 return at + 1, meanings
             if branch is None:
                 break
-        skipped += words[first].word not in _FREE
-        if words[first].word in _GAP_ENDS or skipped > _MOST_IN_GAP:
+        skipped += words[first][0] not in _FREE
+        if words[first][0] in _GAP_ENDS or skipped > _MOST_IN_GAP:
             return None
     return None
 
@@ -155,7 +151,7 @@ def _across_the_ocean(name: str) -> Iterator[str]:
 
 def _joined(name: str) -> Iterator[tuple[str, ...]]:
     """The words of a name, and the same with two or all of them written as one."""
-    words = tuple(token.word for token in tokens(name, Span(0, len(name))))
+    words = tuple(token[0] for token in tokens(name, Span(0, len(name))))
     yield words
     joints = [place for place in range(1, len(words)) if words[place - 1].isalnum() and words[place].isalnum()]
     for place in joints:

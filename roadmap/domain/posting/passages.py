@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(
     r"\bst|\bno|\bsr|\bjr|\bdr|\bmin|\bapprox|\byrs?|\bexp|\b[a-z])$"
 )
 # What is in the addresses of pages and people is not said by the advert.
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]{3,}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]{3,}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 _INSISTS = re.compile(r"\brequired\b|\bmust\b|\bminimum\b|\bmandatory\b|\bbasic\b")
 _LONGEST_NAME = 50
 _MOST_WORDS = 5
@@ -29,6 +29,8 @@ _WRAPPED, _WIDEST = 75, 115
 _WRAP = re.compile(r"[a-z,]\n{1,2}[a-z]")
 _WRAPS = 3
 _SEEN = 10_000
+# An advert has far fewer; the rest is taken as one, so that lines of one sign cost no more than others.
+_MOST_LINES = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _lines(text: str, small: str) -> Iterator[Span]:
     """The lines that say something, with those that go on over several taken together."""
     start = end = last = -1
     is_wrapped = len(_WRAP.findall(text, 0, _SEEN)) >= _WRAPS
-    for match in re.finditer(r"[^\n]+", text):
+    for number, match in enumerate(re.finditer(r"[^\n]+", text)):
         if start >= 0 and _goes_on(
             text, small, start, Span(last, end), Span(*match.span()), is_wrapped=is_wrapped
         ):
@@ -97,6 +99,9 @@ def _lines(text: str, small: str) -> Iterator[Span]:
             yield Span(start, end)
         start, end = match.span()
         last = start
+        if number >= _MOST_LINES:
+            end = len(text)
+            break
     if start >= 0:
         yield Span(start, end)
 

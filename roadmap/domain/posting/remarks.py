@@ -11,6 +11,8 @@ from roadmap.domain.posting.sections import Section
 from roadmap.domain.posting.values import Remark
 
 _FEWEST_WORDS = 40
+# So much of a text tells what it is.
+_ENOUGH = 12_000
 _WORDS = re.compile(r"[^\W\d_]{1,30}")
 _ENGLISH = frozenset(
     "the and to of in a with for you we our is are will as on be your or that have this experience an at by from work".split()
@@ -31,7 +33,7 @@ _TWICE = 2
 
 def remarks(there: Passages, *, is_asking: bool) -> Iterator[Remark]:
     """What is odd about the text: nothing there, little, not an advert, not English, or several adverts at once."""
-    words = _WORDS.findall(there.small)
+    words = _WORDS.findall(there.small, 0, _ENOUGH)
     if not words:
         yield Remark.EMPTY
         return
@@ -52,7 +54,7 @@ def _is_foreign(words: list[str]) -> bool:
 
 
 def _is_cv(small: str) -> bool:
-    own, advert = (sum(1 for _ in pattern.finditer(small)) for pattern in (_CV, _ADVERT))
+    own, advert = (sum(1 for _ in pattern.finditer(small, 0, _ENOUGH)) for pattern in (_CV, _ADVERT))
     return own >= _FEWEST_SIGNS and own > advert
 
 

@@ -21,12 +21,12 @@ class Section(Enum):
     @property
     def is_asked(self) -> bool:
         """It lists what somebody should bring."""
-        return self in {Section.REQUIRED, Section.PREFERRED, Section.DESIRED}
+        return self is Section.REQUIRED or self is Section.PREFERRED or self is Section.DESIRED
 
     @property
     def is_told(self) -> bool:
         """It is about the employer, the pay or the law: what it names, nobody asks for."""
-        return self in {Section.COMPANY, Section.OFFER, Section.FORMAL}
+        return self is Section.COMPANY or self is Section.OFFER or self is Section.FORMAL
 
 
 LONGEST_HEADING = 90

@@ -7,8 +7,7 @@ import re
 import unicodedata
 
 # Signs that are written in several ways, each in the plainest one; what has no width and what steers writing goes.
-_SIGNS = str.maketrans(
-    {
+_SIGNS = {
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u00b4\u0060\u2032", "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63\uff0d", "-"),
@@ -16,17 +15,17 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("\u00a0\u1680\u2007\u202f\u205f\u3000\t\v\f", " "),
         **{chr(number): " " for number in range(0x2000, 0x200B)},
         **dict.fromkeys("\u2028\u2029\u0085", "\n"),
-        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c\u180e", None),
-        **{chr(number): None for number in (*range(0x202A, 0x202F), *range(0x2061, 0x206A), *range(0xFE00, 0xFE10))},
-        **{chr(number): None for number in (*range(9), *range(0x0E, 0x20), 0x7F)},
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u061c\u180e", ""),
+        **{chr(number): "" for number in (*range(0x202A, 0x202F), *range(0x2061, 0x206A), *range(0xFE00, 0xFE10))},
+        **{chr(number): "" for number in (*range(9), *range(0x0E, 0x20), 0x7F)},
         "\uff0f": "/",
         "\uff0c": ",",
         "\uff1a": ":",
         "\uff1b": ";",
         "\uff08": "(",
-        "\uff09": ")",
-    }
-)
+    "\uff09": ")",
+}
+_ODD = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 _ITEMS = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
 _BREAKS = re.compile(r"</?(?:p|br|div|ul|ol|h[1-6]|tr|table|section|article|header|footer|hr|li)\b[^<>]*>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style|head|title)\b[^<>]*>[^<]*</\1\s*>|<!--[^<>]*-->", re.IGNORECASE)
@@ -34,9 +33,8 @@ _TAGS = re.compile(r"</?[a-z][a-z0-9-]{0,15}(?:\s[^<>]*|/)?>", re.IGNORECASE)
 _ENTITIES = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 _BULLETS = "\u2022\u25cf\u25aa\u25ab\u25e6\u2043\u2219\u25a0\u25a1\u25ba\u25b8\u27a2\u2713\u2714\u2726\u2756\u00b7\uf0b7\u25cb\u25c6"
 _BULLET = re.compile(f"[ ]?[{_BULLETS}][ ]?")
-_PARTS = str.maketrans("-\n", "  ")
-_BLANKS = re.compile(r"[^\S\n]+")
-_EDGES = re.compile(r" ?\n ?")
+_BLANKS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+_EDGES = re.compile(r" \n ?|\n ")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _INLINE = re.compile(r" [*] (?=[A-Z0-9])")
 # Headings that stand within a long line, as in texts that lost their lines: with capitals, and a new beginning behind.
@@ -63,7 +61,7 @@ def tidied(text: str) -> str:
     # Twice, since what was pasted out of a page's source has its tags as entities.
     for _time in range(2):
         plain = _ENTITIES.sub(lambda found: html.unescape(found[0]), _without_tags(plain))
-    plain = _without_tags(plain).translate(_SIGNS)
+    plain = _ODD.sub(lambda found: _SIGNS[found[0]], _without_tags(plain))
     plain = _EDGES.sub("\n", _BLANKS.sub(" ", _BULLET.sub("\n- ", plain)))
     if len(_INLINE.findall(plain)) >= _LIST:
         plain = _INLINE.sub("\n- ", plain)
@@ -96,4 +94,4 @@ def folded(text: str) -> str:
 
 def evened(small: str) -> str:
     """The text with blanks for all that may part words, sign by sign as long as it was."""
-    return small.translate(_PARTS)
+    return small.replace("-", " ").replace("\n", " ")

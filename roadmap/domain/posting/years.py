@@ -19,6 +19,7 @@ _OR = re.compile(r"\bor\b")
 _PART = re.compile(r";|\. |\bor (?=(?:at least |a |an |minimum |with |\d|\()*(?:\d|bachelor|master|ph|[bm]\.?s\b|advanced|\())|[()]")
 _NOT_A_DEGREE = re.compile(r"\bdesignation\b|\bfellow|\bcertifi|\bassociate'?s\b")
 _BOTH = re.compile(r"^[\s,/(]*(?:or|and|e\.g\.|i\.e\.|such as|&)?[\s,/()]*(?:or |and )?(?:an? )?$")
+_YEARS = re.compile(r"year|yr|yoe")
 _ALTERNATIVE = re.compile(r"\bor (?:at least |a minimum of |minimum |over |with )?$")
 _EXPERIENCE = re.compile(r"\b(?:experience[ds]?|exp|expertise)\b")
 _ABOUT_OTHERS = re.compile(r"\b(?:our|we have|we've|team of|combined)\b")
@@ -46,12 +47,10 @@ def years_by_degree(there: Passages, span: Span, lowest: Degree | None = None) -
     Serves texts of large employers, which write such lists: "5+ years with a Bachelor's, 2 with a Master's or 8+
     without", "PhD and 3 years; Master's and 6", "MS or PhD - 3 years (BS with 5)".
     """
-    named = list(degrees_in(there.text, span))
-    if not named:
-        return {}
     numbers = [number for number in years_in(there.small, span, is_bare=True) if not number.is_led]
     if len(numbers) < _FEWEST or len(numbers) > _MOST:
         return {}
+    named = list(degrees_in(there.text, span))
     pairs = _pairs(there.small, span, numbers, named)
     asked: dict[YearsFor, int] = {}
     used = 0
@@ -126,6 +125,7 @@ def years_asked(there: Passages, wishes: Sequence[tuple[Sentence, Wish]], lowest
     out if the lists by degree ask more in any case. Years of leading people are not counted.
     """
     lines = [list(group) for _line, group in groupby(wishes, key=lambda wished: wished[0].line)]
+    lines = [line for line in lines if _YEARS.search(there.small, line[0][0].span.start, line[-1][0].span.end)]
     by_degree: dict[YearsFor, YearsAsked] = {}
     rest = []
     for line in lines:
