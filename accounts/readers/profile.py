@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
+from django.utils import timezone
 
 from roadmap.domain.experience import Month, Period
 from roadmap.domain.profile import CertificateBrought, Profile, ProjectBrought
@@ -52,6 +54,7 @@ FROM accounts_certificateheld held LEFT JOIN roadmap_certification certification
 WHERE held.learner_id = %s
 ORDER BY 7
 """
+_COUNT = _BROUGHT.count("%s")
 
 
 def profile_of(learner: User | AnonymousUser) -> Profile:
@@ -59,12 +62,19 @@ def profile_of(learner: User | AnonymousUser) -> Profile:
     if not learner.is_authenticated:
         return Profile(is_visitor=True)
     with connection.cursor() as cursor:
-        cursor.execute(_BROUGHT, [learner.pk] * _BROUGHT.count("%s"))
-        sorts: dict[str, list[Row]] = defaultdict(list)
-        for sort, *values in cursor.fetchall():
-            sorts[sort].append(tuple(values))
+        cursor.execute(_BROUGHT, [learner.pk] * _COUNT)
+        rows = cursor.fetchall()
+    return _profile(tuple(rows), learner.stated_months, timezone.localdate())
+
+
+@lru_cache(maxsize=256)
+def _profile(rows: tuple[Row, ...], stated_months: int | None, _today: date) -> Profile:
+    """What these rows say on this day. Equal rows are the same profile, so that nobody works it out anew."""
+    sorts: dict[str, list[Row]] = defaultdict(list)
+    for sort, *values in rows:
+        sorts[sort].append(tuple(values))
     return Profile(
-        background=_background(sorts, learner.stated_months),
+        background=_background(sorts, stated_months),
         claims=_claims(sorts),
         projects=tuple(_project(*row) for row in sorts["project"]),
         certificates=tuple(

@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.readers.certificates import SOON, Held, expiring
-from accounts.views.standing import Lately, stages, standing
+from accounts.readers.certificates import Held, expiring
+from accounts.views.standing import lately, next_steps, stages, standing
+from roadmap.domain.certificates import SOON
 from roadmap.readers.reports import unread_answers
 
 if TYPE_CHECKING:
@@ -26,18 +27,14 @@ LATEST_STEPS = 8
 def dashboard(request: LearnerRequest) -> HttpResponse:
     """One next thing, the ladder and the package, the stages, and what was done lately."""
     journey, today = request.journey, timezone.localdate()
-    steps = journey.next_steps()
     return render(
         request,
         "accounts/dashboard.html",
         {
-            "journey": journey,
-            "tally": journey.tally(),
-            "first_step": steps[0] if steps else None,
-            "other_steps": steps[1:NEXT_STEPS],
+            "next": next_steps(journey, NEXT_STEPS),
             "standing": standing(journey, request.profile, request.user.target_role_id, today),
             "stages": stages(journey),
-            "lately": Lately(tuple(journey.activity(LATEST_STEPS))),
+            "lately": lately(journey, LATEST_STEPS),
             "unread_answers": unread_answers(request.user.pk),
             "expiring": _expiring(request, today),
         },

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from roadmap.domain.catalogue import Role
-from roadmap.domain.journey import Activity, Journey, Status, Tally
+from roadmap.domain.catalogue import Choice, Role
+from roadmap.domain.journey import Journey, NextStep, Status, Tally
 from roadmap.domain.package import package, package_rule
 from roadmap.domain.profile import Profile
 from roadmap.domain.readiness import Readiness, readiness, readiness_rule
@@ -85,6 +85,34 @@ def standing(journey: Journey, profile: Profile, aim: int | None, today: date) -
 
 
 @dataclass(frozen=True)
+class Next:
+    """What to do next, why, and what else is open; `key` says of the steps all that is printed and may change."""
+
+    version: str
+    key: tuple[tuple[object, ...], ...]
+    has_started: bool
+    is_complete: bool
+    steps: tuple[NextStep, ...] = field(compare=False, repr=False)
+
+    @property
+    def first(self) -> NextStep | None:
+        """The one next thing."""
+        return self.steps[0] if self.steps else None
+
+    @property
+    def others(self) -> tuple[NextStep, ...]:
+        """What stands behind it."""
+        return self.steps[1:]
+
+
+def next_steps(journey: Journey, limit: int) -> Next:
+    """The value for this learner, with no more steps than that."""
+    steps = tuple(journey.next_steps()[:limit])
+    key = tuple((one.milestone.slug, one.reason, one.unlocks, one.remaining) for one in steps)
+    return Next(journey.catalogue.version, key, journey.has_started, journey.tally().is_complete, steps)
+
+
+@dataclass(frozen=True)
 class Stages:
     """The stages with their tallies, and the route that they are counted along."""
 
@@ -112,8 +140,24 @@ def stages(journey: Journey) -> Stages:
     )
 
 
+class Step(NamedTuple):
+    """What was done with a milestone, and what stands for that one now if it was archived."""
+
+    slug: str
+    title: str
+    successor: Choice | None
+    status: Status
+    at: datetime
+
+
 @dataclass(frozen=True)
 class Lately:
     """What was done lately."""
 
-    steps: tuple[Activity, ...]
+    steps: tuple[Step, ...]
+
+
+def lately(journey: Journey, limit: int) -> Lately:
+    """The value for this learner: the latest steps, newest first."""
+    steps = ((one.milestone, one.status, one.at) for one in journey.activity(limit))
+    return Lately(tuple(Step(one.slug, one.title, one.successor, status, at) for one, status, at in steps))

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from heapq import nlargest
+from operator import itemgetter
 from typing import NamedTuple
 
 from roadmap.domain.catalogue import Catalogue, Milestone, Requirement, Route, Specialisation, Stage, Way
@@ -224,12 +226,13 @@ class Journey:
         """The learner's latest steps, newest first, archived milestones included."""
         by_id = self.catalogue.milestone_by_id
         steps = (
-            Activity(by_id[milestone_id], status, at)
+            (at, by_id[milestone_id].slug, status, milestone_id)
             for milestone_id, state in self.states.items()
             if milestone_id in by_id
             for status, at in _steps_of(state)
         )
-        return sorted(steps, key=lambda step: (step.at, step.milestone.slug), reverse=True)[:limit]
+        latest = nlargest(limit, steps, key=itemgetter(0, 1))
+        return [Activity(by_id[milestone_id], status, at) for at, _slug, status, milestone_id in latest]
 
     @property
     def has_started(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
 from roadmap.domain.requirement import Background
@@ -51,9 +52,12 @@ class Profile:
 
     def __hash__(self) -> int:
         """Equal profiles have equal hashes, so that what was drawn of one need not be drawn again."""
-        return hash(
-            (self.background, frozenset(self.claims.items()), self.projects, self.certificates, self.is_visitor)
-        )
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        claims = frozenset(self.claims.items())
+        return hash((self.background, claims, self.projects, self.certificates, self.is_visitor))
 
     @property
     def is_empty(self) -> bool:

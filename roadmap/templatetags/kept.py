@@ -14,18 +14,28 @@ from django.utils.translation import get_language
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from django.template.context import Context
+
 register = template.Library()
 
 # A part of a page is some kilobytes; its value may hold all that somebody recorded.
 MOST_KEPT = 256
+# Stands for the token in what is kept.
+CUT = "\x00"
 
 
-@register.simple_tag
-def kept(name: str, shown: Hashable) -> SafeString:
-    """The template with the value as `shown`, which is frozen and says all that the template prints."""
-    return _drawn(name, get_language() or "", get_current_timezone_name(), shown)
+@register.simple_tag(takes_context=True)
+def kept(context: Context, name: str, shown: Hashable) -> SafeString:
+    """The template with the value as `shown`, which is frozen and says all that the template prints.
+
+    Forms in it may use `csrf_token`: each visitor gets their own.
+    """
+    drawn = _drawn(name, get_language() or "", get_current_timezone_name(), shown)
+    return mark_safe(str(context["csrf_token"]).join(drawn)) if len(drawn) > 1 else drawn[0]  # noqa: S308 (a template's)
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _drawn(name: str, _language: str, _zone: str, shown: Hashable) -> SafeString:
-    return mark_safe(get_template(name).render({"shown": shown}))  # noqa: S308 (rendered by a template)
+def _drawn(name: str, _language: str, _zone: str, shown: Hashable) -> list[SafeString]:
+    """What stands between the tokens."""
+    drawn = get_template(name).render({"shown": shown, "csrf_token": CUT})
+    return [mark_safe(part) for part in drawn.split(CUT)]  # noqa: S308 (rendered by a template)

@@ -131,6 +131,11 @@ def _move(move: Move | None, judged: Readiness | None, profile: Profile) -> Line
     if move.certification:
         url = f"{reverse('certifications')}#{move.certification.slug}"
         return Line(_("%(exam)s shows most of what is asked") % {"exam": move.certification.title}, url=url)
+    return _plain(move)
+
+
+def _plain(move: Move) -> Line:
+    """A step that leads to no page of the catalogue."""
     if move.months:
         return Line(_("%(months)s more of relevant work") % {"months": months_said(move.months)})
     if move.project:
