@@ -110,10 +110,10 @@ def test_who_has_an_account_already_logs_in_and_loses_nothing(learner: User, cli
 
     assert led_to.headers["Location"] == KEPT
     assert [row[2] for row in shown] == [
-        "your aim stays",
-        "your education stays",
-        "your experience stays",
-        "your level 1 stays",
+        "yours stays",
+        "yours stays",
+        "yours stays",
+        "yours stays: 1",
         "new",
     ]
     assert onward.headers["Location"] == "/dashboard/"
