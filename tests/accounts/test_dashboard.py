@@ -150,8 +150,8 @@ def test_the_next_thing_comes_first_then_the_stages_then_what_was_done(
     assert [section.attrib["class"] for section in sections] == [
         "next-step",
         "next-steps",
+        "package",
         "stage-progress",
-        "brought",
         "activity",
     ]
     assert len(texts(sections[0], ".//button")) == 1
