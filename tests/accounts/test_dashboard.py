@@ -155,8 +155,8 @@ def test_the_next_thing_comes_first_then_the_stages_then_what_was_done(
         "next-step",
         "next-steps",
         "forecast",
+        "package",
         "stage-progress",
-        "brought",
         "activity",
     ]
     assert len(texts(sections[0], "form/button")) == 1

@@ -1,14 +1,11 @@
 """The start: four questions, each of which can be skipped, taken up again and answered anew."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from accounts.models import Education, User
-from accounts.readers.brought import Brought, brought
-from roadmap.domain.catalogue import Degree
 from tests import factories
 from tests.conftest import Queries
 from tests.pages import main, page, texts
@@ -16,7 +13,6 @@ from tests.pages import main, page, texts
 pytestmark = pytest.mark.django_db
 
 STEPS = ["origin", "background", "goal", "time"]
-TODAY = date(2026, 3, 15)
 
 
 def where(client: Client) -> str:
@@ -140,27 +136,16 @@ def test_dashboard_says_what_the_aim_asks_beside_the_degree_held(
     factories.EducationFactory.create(learner=learner, level="bachelor")
     learner_client.get("/dashboard/")
 
-    with queries(7):
+    with queries(5):
         answer = learner_client.get("/dashboard/")
 
-    (asks, brings) = texts(page(answer), ".//section[@class='aim']//dd")
-    assert asks == "60 months of relevant work beside a degree of this level: Bachelor (An article)"
-    assert brings == "Bachelor · 18 months of relevant work (as you stated it)"
-
-
-def test_whatever_was_not_said_is_unknown(learner: User) -> None:
-    assert brought(learner, TODAY) == Brought(None, is_degree_known=False, months=None, is_stated=True)
-
-
-def test_experience_with_dates_counts_instead_of_what_was_stated(learner: User) -> None:
-    learner.stated_months = 99
-    factories.EducationFactory.create(learner=learner, level="master")
-    factories.EducationFactory.create(learner=learner, level="phd", is_in_progress=True)
-    factories.ExperienceFactory.create(learner=learner, start=date(2025, 1, 1), end=date(2025, 6, 1))
-    factories.ExperienceFactory.create(learner=learner, kind="other", start=date(2020, 1, 1), end=date(2024, 6, 1))
-    factories.ExperienceFactory.create(start=date(2000, 1, 1))
-
-    assert brought(learner, TODAY) == Brought(Degree.MASTER, is_degree_known=True, months=6, is_stated=False)
+    assert texts(page(answer), ".//tr[@class='standing__aim']/*") == [
+        "Engineer your aim",
+        "short by 42 months",
+        "no skills named",
+        "no milestones named",
+        "Not known yet",
+    ]
 
 
 def test_settings_change_what_the_start_asked(learner: User, learner_client: Client) -> None:

@@ -56,8 +56,8 @@ def test_walk_from_sign_up_to_a_portfolio_that_is_taken_back(open_page: Callable
 
     sign_up(hand)
     answer_the_start(hand)
-    expect(page.get_by_role("heading", name="Where you are heading")).to_be_visible()
-    expect(page.locator(".aim")).to_contain_text("Bachelor · 18 months of relevant work (as you stated it)")
+    expect(page.get_by_role("heading", name="Where you stand")).to_be_visible()
+    expect(page.locator(".standing__aim")).to_contain_text("short by 42 months")
     record_a_project(hand)
     share_it(hand)
 
