@@ -1,4 +1,4 @@
-"""Who acts, for the trail; `request.journey`, lazy, as `request.user` is; previews for staff; the learner's clock."""
+"""Who acts, for the trail; `request.journey` and `request.profile`, lazy, as `request.user` is; previews; the clock."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from accounts.readers import evidence_of, journey_of
+from accounts.readers import evidence_of, journey_of, profile_of
 from accounts.trail import acting
 from roadmap.actions.preview import preview
 from roadmap.actions.publishing import spelled
@@ -38,7 +38,7 @@ class ActingMiddleware:
 
 
 class JourneyMiddleware:
-    """Give every request the journey and the evidence of whoever sends it; they are read when they are asked for."""
+    """Give every request the journey, profile and evidence of whoever sends it; they are read when asked for."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -46,6 +46,7 @@ class JourneyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Attach them and go on."""
         request.journey = SimpleLazyObject(lambda: journey_of(request.user))  # type: ignore[attr-defined]
+        request.profile = SimpleLazyObject(lambda: profile_of(request.user))  # type: ignore[attr-defined]
         request.evidence_of = partial(evidence_of, request.user)  # type: ignore[attr-defined]
         return self.get_response(request)
 

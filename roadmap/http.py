@@ -7,12 +7,14 @@ from django_htmx.middleware import HtmxDetails
 
 from roadmap.domain.catalogue import Milestone
 from roadmap.domain.journey import Journey
+from roadmap.domain.profile import Profile
 
 
 class HttpRequest(DjangoHttpRequest):
-    """A request with the journey and the evidence of whoever sends it, and what htmx says of itself."""
+    """A request with the journey, profile and evidence of whoever sends it, and what htmx says of itself."""
 
     journey: Journey
+    profile: Profile
     evidence_of: Callable[[Milestone], Sequence[object]]
     htmx: HtmxDetails
 

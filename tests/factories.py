@@ -33,6 +33,7 @@ from accounts.models import (
     ProjectSkill,
     ResumeImport,
     SkillClaim,
+    TermSuggestion,
     User,
 )
 from roadmap.actions.drafts import begin_draft
@@ -80,6 +81,8 @@ from roadmap.models import (
     Stage,
     StageCitation,
     State,
+    Term,
+    TermCategory,
     Track,
 )
 
@@ -388,6 +391,23 @@ class QuestionFactory(DjangoModelFactory[Question]):
     answer = "It depends, and here is on what."
 
 
+class TermFactory(DjangoModelFactory[Term]):
+    class Meta:
+        model = Term
+
+    slug = Sequence(lambda n: f"term-{n}")
+    state = State.PUBLISHED
+    title = Sequence(lambda n: f"Term {n}")
+    category = TermCategory.ML_LIBRARY
+    aliases = Sequence(lambda n: [f"spelling {n}"])
+
+
+class CountedTermFactory(TermFactory):
+    """A term that counts toward a skill."""
+
+    skill = SubFactory(SkillFactory)
+
+
 class GlossaryEntryFactory(DjangoModelFactory[GlossaryEntry]):
     class Meta:
         model = GlossaryEntry
@@ -513,6 +533,14 @@ class ClaimedLevelFactory(DjangoModelFactory[ClaimedLevel]):
 
     claim = SubFactory(SkillClaimFactory)
     level = 3
+
+
+class TermSuggestionFactory(DjangoModelFactory[TermSuggestion]):
+    class Meta:
+        model = TermSuggestion
+
+    learner = SubFactory(UserFactory)
+    word = Sequence(lambda n: f"word {n}")
 
 
 class NotYetFactory(DjangoModelFactory[NotYet]):

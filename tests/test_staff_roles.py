@@ -49,6 +49,7 @@ PAGES: dict[str, Answers] = {
     **{f"roadmap_{kind}_export": CATALOGUE for kind in MAKERS},
     "roadmap_skill_merge": PUBLISHERS,
     "roadmap_resource_merge": PUBLISHERS,
+    "roadmap_term_merge": PUBLISHERS,
     **{f"roadmap_{kind}_delete": NOBODY for kind in MAKERS},
     "roadmap_skillcategory_delete": SUPERUSERS,
     **{f"roadmap_draftedchange_{page}": CATALOGUE for page in ("changelist", "change", "history", "delete")},

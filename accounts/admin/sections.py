@@ -12,7 +12,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin.charts import DAY, HIDDEN, Chart, Row, bars, columns
-from accounts.readers.overview import Period, Steps, active_learners, sign_ups, steps, stops
+from accounts.readers.overview import Period, Steps, active_learners, sign_ups, steps, stops, suggested_terms
 from roadmap.domain.overview import median_shown, shown, total_shown
 from roadmap.domain.spreadsheets import harmless
 from roadmap.models import SearchPage
@@ -145,12 +145,32 @@ def searches_section(period: Period) -> Section:
     )
 
 
+def terms_section(period: Period) -> Section:
+    """Words that adverts ask for and the catalogue lacks."""
+    rows = [(word, number) for word, people in suggested_terms(period) if (number := shown(people))]
+    return Section(
+        "terms",
+        _("Terms asked that the catalogue lacks"),
+        _(
+            "Words that learners marked in job adverts as not recognised and agreed to tell you of: how many learners,"
+            " each counted once for a word. The adverts stay with them. What is a spelling of a term or a name of a"
+            " skill by now is left out."
+        ),
+        _("In these weeks five or more learners missed no word that the catalogue still lacks."),
+        (_("Word"), _("Learners")),
+        1,
+        list(rows),
+        bars([(word, [number]) for word, number in rows[:BARS]]),
+    )
+
+
 SECTIONS: dict[str, Callable[[Period], Section]] = {
     "sign-ups": sign_ups_section,
     "active-learners": active_section,
     "milestones": milestones_section,
     "stops": stops_section,
     "searches": searches_section,
+    "terms": terms_section,
 }
 
 

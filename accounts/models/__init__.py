@@ -24,6 +24,7 @@ from accounts.models.projects import (
 )
 from accounts.models.record import RecordModel, RecordQuerySet
 from accounts.models.resume import ResumeImport
+from accounts.models.suggestions import TermSuggestion
 from accounts.models.takeaway import ArchivePart, ExportArchive
 from accounts.models.user import Origin, User, display_name
 
@@ -55,6 +56,7 @@ __all__ = [
     "RecordQuerySet",
     "ResumeImport",
     "SkillClaim",
+    "TermSuggestion",
     "User",
     "Visibility",
     "WaitingMail",

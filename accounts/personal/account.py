@@ -112,4 +112,15 @@ ACCOUNT = (
         name="reports",
         deletion="deleted with the account; what a curator put right in the catalogue stays",
     ),
+    Holding(
+        "accounts.TermSuggestion",
+        "words of adverts that the learner agreed to tell the curators of, who see how many miss a word and never who",
+        {
+            "id": NUMBER,
+            "learner": OWNER,
+            "word": told("the word, in small letters; nothing of the advert it was in. To be agreed to anew elsewhere"),
+            "created_at": told("when it was suggested"),
+        },
+        name="term_suggestions",
+    ),
 )

@@ -2,5 +2,6 @@
 
 from accounts.readers.evidence import evidence_of
 from accounts.readers.journey import journey_of
+from accounts.readers.profile import profile_of
 
-__all__ = ["evidence_of", "journey_of"]
+__all__ = ["evidence_of", "journey_of", "profile_of"]

@@ -28,14 +28,18 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest, RowNumber
 from django.utils import timezone
 
-from accounts.models import Progress, User
-from roadmap.domain.overview import last_weeks
+from accounts.models import Progress, TermSuggestion, User
+from roadmap.domain.overview import FEWEST, last_weeks
+from roadmap.domain.spellings import key
 from roadmap.models import Milestone, State
+from roadmap.readers.terms import known_spellings
 
 # The dates that a row of progress keeps, each of the last change of its kind.
 DATES = {"started": "started_at", "done": "completed_at", "set_aside": "set_aside_at"}
 NOBODY = (0, 0, 0)
 SILENT = timedelta(days=28)
+# More words than these nobody reads.
+MOST_WORDS = 100
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -160,6 +164,18 @@ def stops(period: Period) -> list[Stop]:
     counted = silent.values("milestone__stage__title", "milestone__title").annotate(people=Count("pk"))
     ordered = counted.order_by("-people", "milestone__stage__order", "milestone__order", "milestone__slug")
     return [Stop(*row) for row in ordered.values_list("milestone__stage__title", "milestone__title", "people")]
+
+
+def suggested_terms(period: Period) -> list[tuple[str, int]]:
+    """Words that learners missed in adverts in these weeks, with how many did, most first: one query, or three.
+
+    What too few suggested to be shown is left out; so is what is a spelling of a term or a skill by now.
+    """
+    suggested = TermSuggestion.objects.filter(period.holds("created_at"), learner__is_staff=False)
+    counted = suggested.values("word").annotate(people=Count("pk")).filter(people__gte=FEWEST)
+    found = list(counted.order_by("-people", "word").values_list("word", "people"))
+    known = known_spellings() if found else frozenset()
+    return [(word, people) for word, people in found if key(word) not in known][:MOST_WORDS]
 
 
 def _midnight(day: date) -> datetime:

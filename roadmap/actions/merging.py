@@ -1,4 +1,4 @@
-"""Two skills, or two resources, become one: what referred to the one refers to the other, and nothing is lost."""
+"""Two skills, resources or terms become one: what referred to the one refers to the other, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def merge_items(*, gone: SluggedModel, kept: SluggedModel, by: Curator | None = 
 
 def _refuse_unfit(gone: SluggedModel, kept: SluggedModel) -> None:
     if type(gone) is not type(kept) or gone.pk == kept.pk or not is_mergeable(type(gone)):
-        raise MergeRefusedError(_("Two skills can be merged, or two resources; nothing else."))
+        raise MergeRefusedError(_("Two skills, two resources or two terms can be merged; nothing else."))
     for item in (gone, kept):
         if not type(item)._default_manager.filter(pk=item.pk, slug=item.slug).exists():  # noqa: SLF001 (documented)
             told = _("Somebody has meanwhile renamed “%(item)s”, or merged it into another. Look again.")

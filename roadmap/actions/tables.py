@@ -23,6 +23,7 @@ MODELS: dict[str, type[models.SluggedModel]] = {
     "routes": models.Route,
     "resources": models.Resource,
     "certifications": models.Certification,
+    "terms": models.Term,
     "roles": models.Role,
     "questions": models.Question,
     "glossary": models.GlossaryEntry,

@@ -11,6 +11,7 @@ from roadmap.admin.roles import RoleAdmin
 from roadmap.admin.routes import RouteAdmin
 from roadmap.admin.skills import SkillAdmin, SkillCategoryAdmin
 from roadmap.admin.sources import SourceAdmin
+from roadmap.admin.terms import TermAdmin
 from roadmap.admin.trail import TrailAdmin
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "SourceAdmin",
     "SpecialisationAdmin",
     "StageAdmin",
+    "TermAdmin",
     "TrailAdmin",
 ]
 

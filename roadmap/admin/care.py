@@ -32,6 +32,7 @@ from roadmap.models import (
     Specialisation,
     Stage,
     State,
+    Term,
 )
 from roadmap.readers.care import (
     certifications_not_confirmed,
@@ -48,6 +49,7 @@ from roadmap.readers.care import (
     roles_without_source,
     skills_asked_above_given,
     skills_not_given,
+    terms_without_spelling,
 )
 
 if TYPE_CHECKING:
@@ -92,6 +94,7 @@ KINDS: tuple[type[Item], ...] = (
     Skill,
     Resource,
     Certification,
+    Term,
     Role,
     Question,
     GlossaryEntry,
@@ -186,6 +189,12 @@ CARES = (
         _("Roles that ask for experience without a source"),
         _("Find who says so and choose the source. Until then the page calls the figure editorial."),
         {Role: roles_without_source},
+    ),
+    Care(
+        "no-spelling",
+        _("Terms without a spelling"),
+        _("No advert is found to name these: add how adverts write them, or archive them."),
+        {Term: terms_without_spelling},
     ),
 )
 

@@ -19,6 +19,7 @@ READING_ORDER = (
     "SkillCategory",
     "Resource",
     "Certification",
+    "Term",
     "Role",
     "Question",
     "GlossaryEntry",

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from roadmap.domain.graph import descendants
+
+if TYPE_CHECKING:
+    from roadmap.domain.terms import Term
 
 # A word in the language of whoever reads it: `str()` of it says it.
 Label: TypeAlias = object
@@ -219,9 +222,12 @@ class Certification:
 
 @dataclass(frozen=True, slots=True)
 class ExperienceRequirement:
-    """Months of relevant work that a role asks for beside a degree. Without a citation it is editorial: a guide."""
+    """Months of relevant work that are asked for beside a degree. Without a citation it is editorial: a guide.
 
-    degree: Degree
+    Adverts also ask for work whatever the degree; no role does.
+    """
+
+    degree: Degree | None
     degree_label: Label
     months: int
     citation: Citation | None
@@ -321,6 +327,7 @@ class Catalogue:
     skills: tuple[Skill, ...] = ()
     resources: tuple[Resource, ...] = ()
     certifications: tuple[Certification, ...] = ()
+    terms: tuple[Term, ...] = ()
     roles: tuple[Role, ...] = ()
     questions: tuple[Question, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
@@ -397,6 +404,15 @@ class Catalogue:
                 grouped.setdefault(milestone.slug, []).append(resource)
         return {slug: tuple(resources) for slug, resources in grouped.items()}
 
+    @cached_property
+    def resources_by_skill(self) -> dict[str, tuple[Resource, ...]]:
+        """The resources about a skill; a skill without any is absent."""
+        grouped: dict[str, list[Resource]] = {}
+        for resource in self.resources:
+            for skill in resource.skills:
+                grouped.setdefault(skill.slug, []).append(resource)
+        return {slug: tuple(resources) for slug, resources in grouped.items()}
+
     def way(self, route: Route | None, specialisation: Specialisation | None) -> Way:
         """What the route and the specialisation ask; worked out once for each pair.
 
@@ -433,13 +449,15 @@ class Catalogue:
 
     def milestones_giving(self, skill: str) -> list[tuple[Milestone, int]]:
         """The milestones that give a skill, with the level each reaches, lowest level first."""
-        giving = [
-            (milestone, given.level)
-            for milestone in self.milestones
-            for given in milestone.skills
-            if given.skill.slug == skill
-        ]
-        return sorted(giving, key=lambda pair: pair[1])
+        return list(self._giving.get(skill, ()))
+
+    @cached_property
+    def _giving(self) -> dict[str, list[tuple[Milestone, int]]]:
+        grouped: dict[str, list[tuple[Milestone, int]]] = {}
+        for milestone in self.milestones:
+            for given in milestone.skills:
+                grouped.setdefault(given.skill.slug, []).append((milestone, given.level))
+        return {slug: sorted(giving, key=lambda pair: pair[1]) for slug, giving in grouped.items()}
 
     def roles_asking(self, skill: str) -> list[tuple[Role, int]]:
         """The roles that ask for a skill, with the level each wants, in the order of the ladder."""

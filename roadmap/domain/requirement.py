@@ -1,8 +1,8 @@
-"""What a role asks of education and work, and whether that is there: met, short, unknown or not stated."""
+"""What is asked of education and work, and whether that is there: met, short, unknown or not stated."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,11 @@ from roadmap.domain.experience import FULL, Experience, Period, experience
 from roadmap.domain.record import ExperienceKind
 
 RELEVANT: frozenset[ExperienceKind] = frozenset(ExperienceKind) - {ExperienceKind.OTHER}
-_RANK = {degree: rank for rank, degree in enumerate(Degree)}
+
+
+def rank(degree: Degree | None) -> int:
+    """How high a degree is; none at all is below all of them."""
+    return -1 if degree is None else list(Degree).index(degree)
 
 
 class Verdict(StrEnum):
@@ -53,9 +57,9 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A role's requirement beside a background: the row that holds, what there is, and what is missing.
+    """A requirement beside a background: the row that holds, what there is, and what is missing.
 
-    `asked` is None where the role states nothing for somebody with this education, or where the degree is not known.
+    `asked` is None where nothing is stated for somebody with this education, or where the degree is not known.
     """
 
     verdict: Verdict
@@ -69,33 +73,44 @@ def requirement(
 ) -> Requirement:
     """Whether the background meets what the role asks.
 
-    Of the role's rows those hold whose degree is held or lies below the one held; the one that asks least decides, so
-    that a higher degree never asks for more. Who is known to have none of these degrees finds nothing stated. A row
-    that asks for no work is met whatever work there is. Months missing are whole ones, rounded up.
     Source: article 000 for machine-learning engineers; rows without a source are editorial.
     """
+    return judged(role.experience, background, today, kinds)
+
+
+def judged(
+    rows: Sequence[ExperienceRequirement],
+    background: Background,
+    today: date,
+    kinds: Collection[ExperienceKind] = RELEVANT,
+) -> Requirement:
+    """Whether the background meets one of the rows: those of a role, or of an advert.
+
+    Those hold whose degree is held or lies below the one held, and those that are asked whatever the degree; the one
+    that asks least decides, so that a higher degree never asks for more. Who is known to have none of these degrees
+    finds nothing stated. Where the degree is not known, only what is asked whatever the degree can be met, and it is
+    short only if no degree would ask for less. A row that asks for no work is met whatever work there is. Months
+    missing are whole ones, rounded up.
+    """
     work = _work(background, today, kinds)
-    if not role.experience:
-        return Requirement(Verdict.NOT_STATED, None, work)
-    if not background.is_degree_known:
-        return Requirement(Verdict.UNKNOWN, None, work)
-    asked = _row(role, background.degree)
+    asked = _row(rows, background.degree if background.is_degree_known else None)
     if asked is None:
-        return Requirement(Verdict.NOT_STATED, None, work)
+        is_unknown = bool(rows) and not background.is_degree_known
+        return Requirement(Verdict.UNKNOWN if is_unknown else Verdict.NOT_STATED, None, work)
     missing = max(0, asked.months * FULL - work.hundredths) if work else asked.months * FULL
     if not missing:
         return Requirement(Verdict.MET, asked, work)
+    if not background.is_degree_known and any(row.months < asked.months for row in rows):
+        return Requirement(Verdict.UNKNOWN, None, work)
     if work is None:
         return Requirement(Verdict.UNKNOWN, asked, None)
     return Requirement(Verdict.SHORT, asked, work, -(-missing // FULL))
 
 
-def _row(role: Role, degree: Degree | None) -> ExperienceRequirement | None:
+def _row(rows: Sequence[ExperienceRequirement], degree: Degree | None) -> ExperienceRequirement | None:
     """The row that holds for a degree; of rows that ask the same, that of the higher degree."""
-    if degree is None:
-        return None
-    holding = [row for row in role.experience if _RANK[row.degree] <= _RANK[degree]]
-    return min(holding, key=lambda row: (row.months, -_RANK[row.degree]), default=None)
+    holding = [row for row in rows if rank(row.degree) <= rank(degree)]
+    return min(holding, key=lambda row: (row.months, -rank(row.degree)), default=None)
 
 
 def _work(background: Background, today: date, kinds: Collection[ExperienceKind]) -> Work | None:

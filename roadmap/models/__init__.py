@@ -42,6 +42,7 @@ from roadmap.models.searches import SearchMiss, SearchPage
 from roadmap.models.skills import LEVELS, EscoMatch, OnetReference, Skill, SkillAlias, SkillCategory, SkillLevel
 from roadmap.models.slugs import FormerSlug, SluggedModel, kind_label
 from roadmap.models.sources import Source, SourceKind
+from roadmap.models.terms import Term, TermCategory
 from roadmap.models.version import PUBLISH, Changes, ContentVersion, content_changed, wait_for_writers
 from roadmap.models.versions import Version, versions_of
 
@@ -107,6 +108,8 @@ __all__ = [
     "Stage",
     "StageCitation",
     "State",
+    "Term",
+    "TermCategory",
     "Track",
     "Version",
     "content_changed",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from roadmap import models
 from roadmap.domain import catalogue as domain
+from roadmap.domain.terms import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +29,7 @@ def read_catalogue(version: str) -> domain.Catalogue:
         skills=_skills(),
         resources=_resources(),
         certifications=_certifications(),
+        terms=tuple(_term(row) for row in _published(models.Term).select_related("skill")),
         roles=_roles(),
         questions=_questions(),
         glossary=tuple(
@@ -243,6 +245,21 @@ def _certifications() -> tuple[domain.Certification, ...]:
             not_worth=row.not_worth,
         )
         for row in _published(models.Certification, "replaced_by", "skills_shown__skill")
+    )
+
+
+def _term(row: models.Term) -> Term:
+    toward = row.skill if row.skill and row.skill.is_published else None
+    return Term(
+        slug=row.slug,
+        title=row.title,
+        category=row.category,
+        category_label=_label(models.TermCategory, row.category),
+        aliases=tuple(row.aliases),
+        exact=tuple(row.exact),
+        not_in=tuple(row.not_in),
+        only_with=tuple(row.only_with),
+        skill=domain.SkillLevel(domain.Choice(toward.slug, toward.title), row.level) if toward else None,
     )
 
 

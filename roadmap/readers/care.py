@@ -24,6 +24,7 @@ from roadmap.models import (
     RoleSkill,
     Skill,
     State,
+    Term,
 )
 
 A_YEAR = timedelta(days=365)
@@ -81,6 +82,11 @@ def roles_without_source() -> ItemQuerySet:
     """Roles that ask for experience without saying who says so."""
     unsourced = RoleExperience.objects.filter(role=OuterRef("pk"), source__isnull=True)
     return Role.objects.published().filter(Exists(unsourced))
+
+
+def terms_without_spelling() -> ItemQuerySet:
+    """Terms that nothing in an advert could be found as."""
+    return Term.objects.published().filter(aliases=[], exact=[])
 
 
 def milestones_out_of_place() -> ItemQuerySet:

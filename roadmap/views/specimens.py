@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from roadmap.domain.catalogue import Catalogue, Choice, Milestone, Stage
 from roadmap.domain.journey import Journey, MilestoneState, Status
 from roadmap.filters import group
+from roadmap.views.explained import Explained, Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,12 @@ LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenges
 SENTENCE = "A model that runs where others use it, with what it costs, how it fails, and who is called when it does."
 ARABIC = "مهندس تعلّم الآلة"
 ARABIC_SENTENCE = "نموذج يعمل حيث يستخدمه الآخرون، مع اختبارات ووثائق."
+SUM = Explained(
+    "usual",
+    "Months of work count once, however many jobs there are at a time.",
+    (Line("Data analyst", "12 months"), Line("Working student", "6 months", "2 of them counted once", "#explained")),
+    Line("Together", "1 year and 4 months"),
+)
 COMMENT = re.compile(r"{#\s*(.*?)\s*#}")
 
 
@@ -124,9 +131,9 @@ SPECIMENS: dict[str, list[Specimen]] = {
         right_to_left(label=ARABIC, url="https://example.org/", strength="reviewed"),
     ],
     "explained": [
-        usual(summary="1 year and 4 months", body="Two jobs.\n\nTwo months overlap and count once."),
-        long(summary=LONG, body=LONG),
-        right_to_left(summary=ARABIC, body=ARABIC_SENTENCE),
+        usual(summary="1 year and 4 months", explained=SUM),
+        long(summary=LONG, explained=Explained("long", LONG, (Line(LONG, "1", LONG),), is_sourced=False)),
+        right_to_left(summary=ARABIC, explained=Explained("arabic", ARABIC_SENTENCE, (Line(ARABIC, "1"),))),
     ],
     "filter_bar": [
         many(groups=[group("Kind", "kind", CATEGORIES[:2], {}), group("Category", "of", CATEGORIES, {"of": "11"})]),

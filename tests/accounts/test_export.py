@@ -140,7 +140,7 @@ def test_archive_takes_as_many_queries_for_more_rows(learner: User, queries: Que
     factories.EducationFactory.create_batch(rows, learner=learner)
     archive_now(learner).close()
 
-    with queries(33):
+    with queries(34):
         archive_now(learner).close()
 
 
@@ -263,7 +263,8 @@ def test_archive_is_restored_through_the_page() -> None:
 
     assert "The archive is restored" in answers[0]
     assert "Nothing to add" in answers[1]
-    assert rows_of(EXPORTED[5], bea) == rows_of(EXPORTED[5], ada)
+    education = next(holding for holding in EXPORTED if holding.name == "education")
+    assert rows_of(education, bea) == rows_of(education, ada) != []
 
 
 def upload(content: bytes) -> SimpleUploadedFile:

@@ -12,7 +12,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import ProgressStatus
+from accounts.models import ProgressStatus, TermSuggestion
 from roadmap.models import Milestone, State
 from tests import factories
 from tests.conftest import Queries
@@ -26,7 +26,7 @@ WEDNESDAY = datetime(2026, 3, 25, 12, tzinfo=UTC)
 # The last week that is over: 16 to 22 March.
 LAST_WEEK = datetime(2026, 3, 16, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
-TABLES = ("sign-ups", "active-learners", "milestones", "stops", "searches")
+TABLES = ("sign-ups", "active-learners", "milestones", "stops", "searches", "terms")
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +52,14 @@ def silent(milestone: Milestone, people: int) -> None:
 
 def missed(term: str, count: int) -> None:
     factories.SearchMissFactory.create(term=term, week=LAST_WEEK.date(), count=count)
+
+
+def suggested(word: str, people: int, when: datetime = LAST_WEEK) -> None:
+    """A word of adverts that so many learners told of, who signed up long ago."""
+    for _ in range(people):
+        learner = factories.UserFactory.create(date_joined=WEDNESDAY - 900 * DAY)
+        factories.TermSuggestionFactory.create(learner=learner, word=word)
+    TermSuggestion.objects.filter(word=word).update(created_at=when)
 
 
 def section(client: Client, name: str, query: str = "") -> Element:
@@ -170,6 +178,28 @@ def test_searches_are_shown_from_five_on(curator_client: Client) -> None:
     assert rows(part) == [["Resources", "<b>jax</b>", "15"]]
 
 
+def test_terms_that_the_catalogue_lacks_are_shown_from_five_learners_on(curator_client: Client) -> None:
+    factories.TermFactory.create(aliases=["k8s"], exact=["Ray"])
+    factories.TermFactory.create(aliases=["dask"], state=State.DRAFT)
+    factories.SkillAliasFactory.create(name="feature stores")
+    for word, people in {
+        "polars": 8,
+        "<b>flax": 5,
+        "jax": 4,
+        "k 8s": 9,
+        "ray": 9,
+        "feature-stores": 9,
+        "dask": 5,
+    }.items():
+        suggested(word, people)
+    suggested("late", 9, WEDNESDAY)
+
+    part = section(curator_client, "terms")
+
+    assert rows(part) == [["polars", "10"], ["<b>flax", "5"], ["dask", "5"]]
+    assert texts(part, "./svg/desc") == ["polars: 10; <b>flax: 5; dask: 5"]
+
+
 def test_where_there_is_nothing_to_show_it_is_said(curator_client: Client) -> None:
     factories.UserFactory.create_batch(4, date_joined=LAST_WEEK)
 
@@ -181,6 +211,7 @@ def test_where_there_is_nothing_to_show_it_is_said(curator_client: Client) -> No
         ["On no milestone did five or more learners do the same in these weeks."],
         ["On no milestone did five or more learners fall silent in these weeks."],
         ["Nothing was searched for in vain five times or more in these weeks."],
+        ["In these weeks five or more learners missed no word that the catalogue still lacks."],
     ]
 
 
@@ -213,6 +244,7 @@ def test_every_table_is_a_file_with_the_same_numbers(curator_client: Client) -> 
     finished(milestone, 5)
     silent(milestone, 5)
     missed("jax", 13)
+    suggested("polars", 6)
 
     files = {name: file(curator_client, name, "?weeks=4") for name in TABLES}
 
@@ -226,6 +258,7 @@ def test_every_table_is_a_file_with_the_same_numbers(curator_client: Client) -> 
         ],
         "stops": [["Stage", "Last milestone touched", "Learners"], ["Basics", "Python", "5"]],
         "searches": [["Page", "Words", "Searches"], ["Resources", "jax", "15"]],
+        "terms": [["Word", "Learners"], ["polars", "5"]],
     }
 
 
@@ -268,7 +301,7 @@ def test_overview_is_for_those_who_work_on_the_catalogue(role: str, status: int)
     answers = [client.get(address).status_code for address in (OVERVIEW, *(f"{OVERVIEW}{name}.csv" for name in TABLES))]
 
     home = links(page(client.get(reverse("admin:index"))), ".//div[@id='content-main']/p/a")
-    assert answers == [status] * 6
+    assert answers == [status] * 7
     assert home == ({"Overview: what learners do": OVERVIEW} if status == 200 else {})
 
 
@@ -277,7 +310,7 @@ def test_overview_is_only_read(curator_client: Client, address: str) -> None:
     assert curator_client.post(address).status_code == 405
 
 
-@pytest.mark.parametrize(("role", "cost"), [("superuser", 9), ("editor", 11)])
+@pytest.mark.parametrize(("role", "cost"), [("superuser", 10), ("editor", 12)])
 def test_page_costs_the_same_for_one_learner_and_for_three(queries: Queries, role: str, cost: int) -> None:
     make_roles()
     client = client_of(role)
@@ -299,7 +332,8 @@ def test_page_costs_the_same_for_one_learner_and_for_three(queries: Queries, rol
 
 
 @pytest.mark.parametrize(
-    ("name", "cost"), [("sign-ups", 3), ("active-learners", 3), ("milestones", 5), ("stops", 3), ("searches", 3)]
+    ("name", "cost"),
+    [("sign-ups", 3), ("active-learners", 3), ("milestones", 5), ("stops", 3), ("searches", 3), ("terms", 3)],
 )
 def test_file_costs_what_its_table_does(curator_client: Client, queries: Queries, name: str, cost: int) -> None:
     for _ in range(3):

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.test import override_settings
 
-from accounts.models import ProgressStatus, User
-from accounts.readers.overview import Period, Steps, Stop, active_learners, sign_ups, steps, stops
+from accounts.models import ProgressStatus, TermSuggestion, User
+from accounts.readers.overview import Period, Steps, Stop, active_learners, sign_ups, steps, stops, suggested_terms
 from roadmap.models import Milestone, State
 from tests import factories
 from tests.conftest import Queries
@@ -148,7 +148,9 @@ def test_of_two_changes_at_once_the_one_recorded_later_is_the_last() -> None:
     assert stops(PERIOD) == [Stop("Stage of Two", "Two", 1)]
 
 
-@pytest.mark.parametrize(("reader", "cost"), [(sign_ups, 1), (active_learners, 1), (steps, 3), (stops, 1)])
+@pytest.mark.parametrize(
+    ("reader", "cost"), [(sign_ups, 1), (active_learners, 1), (steps, 3), (stops, 1), (suggested_terms, 1)]
+)
 def test_reader_costs_the_same_for_one_learner_and_for_three(queries: Queries, reader: Reader, cost: int) -> None:
     everything()
 
@@ -158,3 +160,30 @@ def test_reader_costs_the_same_for_one_learner_and_for_three(queries: Queries, r
     everything()
     with queries(cost):
         reader(PERIOD)
+
+
+def suggested(word: str, people: int, when: datetime = FIRST) -> None:
+    for _ in range(people):
+        factories.TermSuggestionFactory.create(word=word)
+    TermSuggestion.objects.filter(word=word).update(created_at=when)
+
+
+def test_suggested_terms_are_counted_by_learners_and_the_staff_is_not() -> None:
+    suggested("polars", 5)
+    factories.TermSuggestionFactory.create(word="polars", learner=curator())
+    suggested("jax", 6)
+    suggested("few", 4)
+    for word, when in (("before", BEFORE), ("after", AFTER)):
+        suggested(word, 5, when)
+
+    assert suggested_terms(PERIOD) == [("jax", 6), ("polars", 5)]
+
+
+def test_suggested_terms_look_the_spellings_up_once_however_many_there_are(queries: Queries) -> None:
+    suggested("polars", 5)
+    with queries(3):
+        suggested_terms(PERIOD)
+    suggested("jax", 5)
+    suggested("flax", 5)
+    with queries(3):
+        suggested_terms(PERIOD)

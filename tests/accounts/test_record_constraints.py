@@ -177,6 +177,8 @@ LAWS: dict[str, Law] = {
     "project_rank_of_as_many": rows(PROJECT, RANKS, NO_RANKS),
     "project_skill_once": once(factories.ProjectSkillFactory, "project", "skill"),
     "skill_claim_from_1_to_5": levels(CLAIM),
+    "term_suggested_once": once(factories.TermSuggestionFactory, "learner", "word"),
+    "term_suggestion_has_word": rows(factories.TermSuggestionFactory, [{"word": "jax"}], [{"word": ""}]),
     "skill_claimed_once": once(CLAIM, "learner", "skill"),
     "resumeimport_made_once": made_once(factories.ResumeImportFactory),
     "skillclaim_made_once": made_once(CLAIM),

@@ -72,6 +72,7 @@ def add_record(learner: User) -> None:
     factories.ClaimedLevelFactory.create(claim=claim, level=2, since=THEN)
     factories.ClaimedLevelFactory.create(claim=claim, level=3)
     factories.NotYetFactory.create(**own)
+    factories.TermSuggestionFactory.create(**own)
     factories.EvidenceFactory.create(**own, claim=claim, certificate=certificate)
     factories.EvidenceFactory.create(**own, claim=None, project=project, experience=job)
     factories.EvidenceFactory.create(**own, claim=None, milestone=milestone, text="In words.", url="")

@@ -139,6 +139,20 @@ certifications:
     not_worth: When not.
     skills: {python: 3, sql: 1}
     seen_at: ['https://seen.example/']
+terms:
+  go:
+    title: Go
+    category: language
+    exact: [Go, GO]
+    not_in: [Go to market]
+    only_with: [backend]
+  py:
+    title: Python
+    category: language
+    aliases: [python, python3]
+    skill: python
+    level: 3
+    note: The language.
 roles:
   junior:
     title: Junior
@@ -183,7 +197,7 @@ glossary:
   baseline: {term: Baseline, meaning: The simplest answer that a better one has to beat.}
 """
 
-ITEMS = 19
+ITEMS = 21
 
 
 def small() -> Content:

@@ -133,6 +133,13 @@ def roles_out_of_place() -> list[Item]:
     return [factories.RoleFactory.create(specialisation=factories.SpecialisationFactory.create(state=State.ARCHIVED))]
 
 
+def no_spelling() -> list[Item]:
+    factories.TermFactory.create()
+    factories.TermFactory.create(aliases=[], exact=factories.TermFactory.build().aliases)
+    factories.TermFactory.create(aliases=[], state=State.ARCHIVED)
+    return [factories.TermFactory.create(aliases=[])]
+
+
 LISTS: dict[str, Callable[[], list[Item]]] = {
     "Certifications: {}, Certifications not confirmed": not_confirmed,
     "Resources: {}, Resources that retired or are no longer renewed": no_longer_kept,
@@ -143,6 +150,7 @@ LISTS: dict[str, Callable[[], list[Item]]] = {
     "Skills: {}, Skills that no milestone gives": not_given,
     "Skills: {}, Skills that a role asks above any milestone": asked_above,
     "Roles: {}, Roles that ask for experience without a source": no_source,
+    "Terms: {}, Terms without a spelling": no_spelling,
     "Milestones: {}, Published in something that is not": out_of_place,
     "Roles: {}, Published in something that is not": roles_out_of_place,
 }

@@ -29,6 +29,7 @@ WHOLE: dict[str, Callable[[World], Item]] = {
     "route": lambda world: world.route,
     "skill": lambda world: world.skill,
     "certification": lambda world: world.certification,
+    "term": lambda world: world.term,
     "role": lambda world: world.role,
     "question": lambda world: world.question,
     "glossaryentry": lambda world: world.entry,

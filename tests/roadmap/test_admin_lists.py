@@ -65,6 +65,10 @@ def a_link_check() -> object:
     return factories.LinkCheckFactory.create(url=url)
 
 
+def a_term() -> Item:
+    return factories.CountedTermFactory.create()
+
+
 def a_role() -> Item:
     role = factories.RoleFactory.create(specialisation=factories.SpecialisationFactory.create())
     factories.RoleExperienceFactory.create(role=role)
@@ -93,6 +97,7 @@ def a_source() -> Item:
         ("skillcategory", a_category, 5),
         ("resource", a_resource, 5),
         ("certification", a_certification, 6),
+        ("term", a_term, 5),
         ("linkcheck", a_link_check, 7),
         ("role", a_role, 7),
         ("question", a_question, 7),

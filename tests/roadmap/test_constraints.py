@@ -255,6 +255,8 @@ LAWS: dict[str, Law] = {
     "skill_successor_is_another": succeeded(factories.SkillFactory),
     "stage_hours_in_order": between(factories.StageFactory, "hours_min", "hours_max"),
     "stage_months_in_order": between(factories.StageFactory, "months_min", "months_max"),
+    "term_level_from_1_to_5": levels(factories.TermFactory),
+    "term_successor_is_another": succeeded(factories.TermFactory),
 }
 
 

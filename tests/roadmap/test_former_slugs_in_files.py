@@ -120,7 +120,7 @@ def test_two_that_cannot_be_merged_are_refused(files: Path, tmp_path: Path) -> N
         call_command("load_roadmap", path=write_files(tmp_path / "newer", content))
 
     told = "stages.yaml: base: was work before, the files say, but here that cannot be: "
-    assert str(caught.value).startswith(f"Nothing was loaded:\n{told}Two skills can be merged")
+    assert str(caught.value).startswith(f"Nothing was loaded:\n{told}Two skills, two resources or two terms can")
     assert Stage.objects.count() == 2
 
 

@@ -1,4 +1,4 @@
-"""Two skills, or two resources, become one: what referred to the one refers to the other, and nothing is lost."""
+"""Two skills, resources or terms become one: what referred to the one refers to the other, and nothing is lost."""
 
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from roadmap.models import (
     Role,
     Skill,
     SluggedModel,
+    Term,
     versions_of,
 )
 from roadmap.readers import catalogue
@@ -66,6 +67,15 @@ def test_resource_becomes_part_of_another(files: Path) -> None:
     assert LinkCheck.objects.exists()
 
 
+def test_term_becomes_part_of_another_with_its_spellings_and_not_with_its_title(files: Path) -> None:
+    merge_items(gone=Term.objects.get(slug="go"), kept=Term.objects.get(slug="py"))
+
+    assert export_curriculum()["terms"] == {
+        "py": small()["terms"]["py"]
+        | {"merged": ["go"], "exact": ["Go", "GO"], "not_in": ["Go to market"], "only_with": ["backend"]}
+    }
+
+
 def test_everything_else_stays_as_it_is() -> None:
     world, other = a_world(), a_world()
     a_world_around(other)
@@ -83,6 +93,7 @@ def test_everything_else_stays_as_it_is() -> None:
         ("milestones", world.milestone.slug),
         ("resources", world.resource.slug),
         ("certifications", world.certification.slug),
+        ("terms", world.term.slug),
         ("roles", world.role.slug),
     }
 
@@ -146,7 +157,7 @@ def test_what_stays_goes_on_following_the_files_if_it_took_over_nothing(files: P
 def test_two_of_different_kinds_or_the_same_or_of_another_kind_are_refused() -> None:
     world, other = a_world(), a_world()
 
-    told = "Two skills can be merged, or two resources; nothing else."
+    told = "Two skills, two resources or two terms can be merged; nothing else."
     assert refusal(world.skill, world.resource) == told
     assert refusal(world.skill, world.skill) == told
     assert refusal(world.milestone, other.milestone) == told

@@ -16,6 +16,7 @@ from roadmap.models import (
     Specialisation,
     Stage,
     State,
+    Term,
 )
 from tests import factories
 
@@ -38,6 +39,7 @@ class World:
     role: Role
     question: Question
     entry: GlossaryEntry
+    term: Term
 
     def items(self) -> list[Item]:
         """All of them."""
@@ -65,6 +67,7 @@ def a_world(state: State = State.PUBLISHED) -> World:
         role=factories.RoleFactory.create(state=state, specialisation=specialisation),
         question=factories.QuestionFactory.create(state=state),
         entry=factories.GlossaryEntryFactory.create(state=state),
+        term=factories.TermFactory.create(state=state, exact=[], not_in=["other"], only_with=["beside"]),
     )
     factories.SkillAliasFactory.create(skill=world.skill)
     factories.SkillLevelFactory.create(skill=world.skill, level=2)
@@ -92,6 +95,8 @@ def point(one: World, other: World) -> None:
     factories.RoleSkillFactory.create(role=one.role, skill=other.skill)
     factories.RoleMilestoneFactory.create(role=one.role, milestone=other.milestone)
     factories.RoleStepFactory.create(role=one.role, next_role=other.next_role)
+    one.term.skill, one.term.level = other.skill, 3
+    one.term.save()
     one.question.stages.add(other.stage)
     one.question.milestones.add(other.milestone)
     one.question.roles.add(other.role)

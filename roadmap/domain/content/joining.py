@@ -10,7 +10,7 @@ from roadmap.domain.content.groups import ListOf, MapOf, Record
 from roadmap.domain.content.kind import Content, Item, Kind
 from roadmap.domain.content.names import Former, understood
 
-ALIASES, LONGEST_ALIAS = "aliases", 80
+LONGEST_ALIAS = 80
 
 
 def merged(content: Content, kind: Kind, gone: str, kept: str) -> Content:
@@ -21,8 +21,8 @@ def merged(content: Content, kind: Kind, gone: str, kept: str) -> Content:
     after = understood(content, {(kind.name, gone): Former(kept, is_merged=True)})
     others = [item for slug, item in after[kind.name].items() if slug != kept]
     joint = joined(kind, kept=after[kind.name][kept], gone=content[kind.name][gone])
-    if ALIASES in kind.record.fields:
-        joint = _also_called(joint, content[kind.name][gone]["title"], others)
+    if kind.also_called:
+        joint = _also_called(kind.also_called, joint, content[kind.name][gone]["title"], others)
     after[kind.name][kept] = kind.canonical(joint)
     return after
 
@@ -57,11 +57,11 @@ def _identity(sort: Field[Any], one: Any) -> object:  # noqa: ANN401 (whatever t
     return one
 
 
-def _also_called(item: Item, title: str, others: Iterable[Item]) -> Item:
+def _also_called(field: str, item: Item, title: str, others: Iterable[Item]) -> Item:
     """The item with the title among its aliases, unless another one goes by it."""
     alias = " ".join(title.lower().split())
-    taken = {alias for other in others for alias in (*other.get(ALIASES, []), other["title"].lower())}
-    known = item.get(ALIASES, [])
+    taken = {alias for other in others for alias in (*other.get(field, []), other["title"].lower())}
+    known = item.get(field, [])
     if alias in taken or alias in known or len(alias) > LONGEST_ALIAS:
         return item
-    return {**item, ALIASES: [*known, alias]}
+    return {**item, field: [*known, alias]}

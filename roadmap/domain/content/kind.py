@@ -16,6 +16,7 @@ Rule = Callable[[Item], Iterator[Finding]]
 # What an item was called before, and the items that became part of it: kept apart from what it says.
 FORMERLY, MERGED = "formerly", "merged"
 NAMES = (FORMERLY, MERGED)
+SPELLINGS = ("aliases", "exact")
 
 
 def as_it_is(item: Item) -> Item:
@@ -30,7 +31,7 @@ class Kind:
     A file holds one kind, slug by slug, or several under the names of their `section`. Items stand in the order of the
     file, counted anew for each value of the `group` field; `order` is off for kinds that have none. No two items share
     a value of a `unique` field, and following the `acyclic` field never leads back. `settled` puts right what an item
-    says twice after two others became one.
+    says twice after two others became one; the title of one that became part of another joins its `also_called` field.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Kind:
     unique: tuple[str, ...] = ()
     acyclic: str = ""
     rules: tuple[Rule, ...] = ()
+    also_called: str = ""
     settled: Callable[[Item], Item] = as_it_is
 
     @property
@@ -78,6 +80,14 @@ def no_end_while_offered(item: Item) -> Iterator[Finding]:
     """The rule that what is still offered has no last day."""
     if "retired_on" in item and "availability" not in item:
         yield "retired_on", "is given, but availability is active"
+
+
+def findable(item: Item) -> Iterator[Finding]:
+    """The rule that every spelling has something to find it by."""
+    for field in SPELLINGS:
+        for number, text in enumerate(item.get(field, []), 1):
+            if not any(sign.isalnum() for sign in text):
+                yield f"{field}.{number}", f"has neither a letter nor a digit: {text!r}"
 
 
 def each_skill_once(item: Item) -> Item:

@@ -7,7 +7,15 @@ from typing import Any
 
 from roadmap.domain.content.fields import Address, Choice, Day, Field, Flag, Link, Slug, Text, Whole
 from roadmap.domain.content.groups import ListOf, MapOf, Record
-from roadmap.domain.content.kind import FORMERLY, MERGED, Kind, each_skill_once, in_order, no_end_while_offered
+from roadmap.domain.content.kind import (
+    FORMERLY,
+    MERGED,
+    Kind,
+    each_skill_once,
+    findable,
+    in_order,
+    no_end_while_offered,
+)
 from roadmap.domain.content.vocabulary import (
     ADDRESS_BASES,
     AVAILABILITIES,
@@ -24,6 +32,7 @@ from roadmap.domain.content.vocabulary import (
     RESOURCE_KINDS,
     SOURCE_KINDS,
     STATES,
+    TERM_CATEGORIES,
     TRACKS,
 )
 
@@ -114,6 +123,7 @@ SKILLS = Kind(
     section="skills",
     about=CATEGORIES.about,
     unique=("aliases",),
+    also_called="aliases",
     record=_published(
         {
             MERGED: OTHER_SLUGS,
@@ -256,6 +266,32 @@ CERTIFICATIONS = Kind(
     rules=(no_end_while_offered,),
 )
 
+SPELLINGS = ListOf(Text(80), blank=True)
+
+TERMS = Kind(
+    name="terms",
+    label="term",
+    file="terms.yaml",
+    about="Words that adverts use, and the skill that each counts toward: at level 2 unless it says another. By slug.",
+    is_ordered=False,
+    record=_published(
+        {
+            MERGED: OTHER_SLUGS,
+            "title": Text(120),
+            "category": Choice(TERM_CATEGORIES),
+            "aliases": SPELLINGS,
+            "exact": SPELLINGS,
+            "not_in": SPELLINGS,
+            "only_with": SPELLINGS,
+            "skill": Link("skills", blank=True),
+            "level": Whole(1, 5, absent=2, blank=True),
+            "note": NOTE,
+            "successor": Link("terms", blank=True),
+        }
+    ),
+    rules=(findable,),
+)
+
 ROLES = Kind(
     name="roles",
     label="role",
@@ -343,6 +379,7 @@ KINDS = {
         ROUTES,
         RESOURCES,
         CERTIFICATIONS,
+        TERMS,
         ROLES,
         QUESTIONS,
         GLOSSARY,

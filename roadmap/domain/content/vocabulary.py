@@ -28,3 +28,18 @@ ADDRESS_BASES = ("stored-text", "general-knowledge")
 OFFERS = ("active", "retired", "replaced")
 TRACKS = ("analyst", "engineering", "specialist", "research", "leadership")
 DEGREES = ("bachelor", "master", "phd")
+TERM_CATEGORIES = (
+    "language",
+    "ml-library",
+    "llm-tool",
+    "cloud",
+    "data-platform",
+    "data-eng",
+    "mlops-devops",
+    "web-eng",
+    "viz-bi",
+    "ml-method",
+    "llm-method",
+    "maths",
+    "ways-of-working",
+)

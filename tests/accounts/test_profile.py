@@ -1,0 +1,108 @@
+"""What a learner brings, read into one value."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from accounts.models import EducationLevel, EvidenceKind, ExperienceKind
+from accounts.readers import profile_of
+from roadmap.domain.catalogue import Degree
+from roadmap.domain.experience import Month, Period
+from roadmap.domain.profile import CertificateBrought, Profile, ProjectBrought
+from roadmap.domain.record import ExperienceKind as Kind
+from roadmap.domain.record import Strength
+from roadmap.domain.requirement import Background
+from roadmap.domain.skillset import Claim
+from tests.conftest import Queries
+from tests.factories import (
+    CertificateHeldFactory,
+    EducationFactory,
+    EvidenceFactory,
+    ExperienceFactory,
+    ProjectFactory,
+    SkillClaimFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_visitor_brings_nothing_that_is_known_and_costs_no_query(queries: Queries) -> None:
+    with queries(0):
+        profile = profile_of(AnonymousUser())
+
+    assert profile == Profile(is_visitor=True)
+    assert profile.is_empty
+
+
+def test_empty_record_is_unknown_and_not_nothing() -> None:
+    profile = profile_of(UserFactory.create())
+
+    assert profile.is_empty
+    assert profile.background == Background(degree=None, is_degree_known=False, periods=(), stated_months=None)
+
+
+def test_profile_holds_all_that_was_recorded_in_one_query(queries: Queries) -> None:
+    learner, other = UserFactory.create(stated_months=7), UserFactory.create()
+    EducationFactory.create(learner=learner, level=EducationLevel.MASTER, is_in_progress=True)
+    EducationFactory.create(learner=learner, level=EducationLevel.BACHELOR, is_in_progress=False)
+    later = ExperienceFactory.create(
+        learner=learner, kind=ExperienceKind.DATA, start=date(2024, 3, 1), end=None, share=50
+    )
+    earlier = ExperienceFactory.create(
+        learner=learner, kind=ExperienceKind.SOFTWARE, start=date(2020, 1, 1), end=date(2021, 6, 1)
+    )
+    claim = SkillClaimFactory.create(learner=learner, level=3)
+    EvidenceFactory.create(learner=learner, claim=claim, kind=EvidenceKind.TEXT, url="", text="I did it.")
+    EvidenceFactory.create(learner=learner, claim=claim, kind=EvidenceKind.REPOSITORY, url="https://example.org/r")
+    unproved = SkillClaimFactory.create(learner=learner, level=1)
+    ProjectFactory.create(
+        learner=learner,
+        title="Churn",
+        repository_url="https://example.org/a",
+        demo_url="",
+        writeup_url="https://example.org/b",
+        start=None,
+        end=date(2025, 2, 1),
+        outcome_number="0.5",
+    )
+    CertificateHeldFactory.create(
+        learner=learner, certification=None, name="Forklift", issued=None, expires=date(2027, 1, 31)
+    )
+    for factory in (EducationFactory, ExperienceFactory, SkillClaimFactory, ProjectFactory, CertificateHeldFactory):
+        factory.create(learner=other)
+
+    with queries(1):
+        profile = profile_of(learner)
+
+    assert profile == Profile(
+        background=Background(
+            degree=Degree.BACHELOR,
+            is_degree_known=True,
+            periods=(
+                Period(earlier.title, Kind.SOFTWARE, Month(2020, 1), Month(2021, 6), earlier.share),
+                Period(later.title, Kind.DATA, Month(2024, 3), None, 50),
+            ),
+            stated_months=7,
+        ),
+        claims={
+            claim.skill.slug: Claim(3, Strength.LINKED),
+            unproved.skill.slug: Claim(1, Strength.CLAIMED),
+        },
+        projects=(ProjectBrought("Churn", "project", 2, has_outcome=True, started=None, ended=date(2025, 2, 1)),),
+        certificates=(CertificateBrought("Forklift", "", date(2027, 1, 31)),),
+    )
+    assert not profile.is_empty
+
+
+def test_evidence_whose_proof_is_gone_counts_as_claimed() -> None:
+    claim = SkillClaimFactory.create()
+    job = ExperienceFactory.create(learner=claim.learner)
+    EvidenceFactory.create(learner=claim.learner, claim=claim, kind=EvidenceKind.USED_AT_WORK, url="", experience=job)
+    slug = claim.skill.slug
+
+    before = profile_of(claim.learner).claims[slug].strength
+    job.delete()
+
+    assert (before, profile_of(claim.learner).claims[slug].strength) == (Strength.USED_AT_WORK, Strength.CLAIMED)
