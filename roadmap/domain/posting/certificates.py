@@ -13,25 +13,76 @@ from roadmap.domain.posting.values import Span
 
 # Letters that stand for a certification by themselves.
 _LETTERS = re.compile(
-    r"\b(?:CISSP|CISM|CISA|CKAD?|CKS|PMP|CAPM|CSM|PSM|CFA|FRM|FCAS|ACAS|FSA|ASA(?= designation| credential)|CPA|CCNA|CCNP|OSCP|CEH|RHCE|RHCSA|TOGAF|ITIL|CBAP|CDMP|"
-    r"(?:MLS|MLA|DEA|AIF|AIP|DAS|SAA|SAP|DVA|CLF)-C0\d|(?:DP|AI|AZ|PL)-\d{3}|CCA175)\b(?! (?:framework|process))|\bSecurity\+(?!\w)"
+    r"\b(?:CISSP|CISM|CISA|CKAD?|CKS|PMP|CAPM|CSM|PSM|CFA|FRM|FCAS|ACAS|FSA|ASA(?= designation|"
+    r" credential)|CPA|CCNA|CCNP|OSCP|CEH|RHCE|RHCSA|TOGAF|ITIL|CBAP|CDMP|"
+    r"(?:MLS|MLA|DEA|AIF|AIP|DAS|SAA|SAP|DVA|CLF)-C0\d|(?:DP|AI|AZ|PL)-\d{3}|CCA175)\b(?! (?:framework|"
+    r"process))|\bSecurity\+(?!\w)"
 )
 _TITLED = re.compile(
-    r"\b(?:(?:AWS|Microsoft|Azure|Google(?: Cloud)?|GCP|Databricks|Snowflake|Oracle|Salesforce|NVIDIA|Kubernetes|TensorFlow|Terraform|Cloudera|SAS|Tableau|IBM|Cisco|CompTIA|Scrum|HashiCorp)[ -])?"
+    r"\b(?:(?:AWS|Microsoft|Azure|Google(?: Cloud)?|GCP|Databricks|Snowflake|Oracle|Salesforce|NVIDIA|"
+    r"Kubernetes|TensorFlow|Terraform|Cloudera|SAS|Tableau|IBM|Cisco|CompTIA|Scrum|HashiCorp)[ -])?"
     r"[Cc]ertified(?:[: -]+(?:[A-Z][\w/&+#-]*|of|in|for|and|or|on|the|-)){1,9}"
 )
-_WORD = re.compile(r"\bcertifi(?:cations?|cates?)\b|(?<!-)\bcertified\b(?! (?:clinicians|public accountants? firm|products?|data))")
+_WORD = re.compile(
+    r"\bcertifi(?:cations?|cates?)\b|(?<!-)\bcertified\b(?! (?:clinicians|public accountants? firm|products?|"
+    r"data))"
+)
 # "Data compliance certification" of products, "SSL certificates", a certificate of secondary education ...
 _OTHER = re.compile(
-    r"\b(?:ssl|tls|birth|certificate (?:management|authority|of)|(?:great place to work|b corp|iso \d+)\W+certifi|self-certif|digital certificates|(?:model|product|software|hardware|safety|compliance|device|security) certification|"
-    r"certified (?:organization|company|employer|b corp|b-corp|great|women|minority|workplace|best|organic|pre-owned|mail|true copy)|support (?:your|for)|reimburse|tuition|we (?:offer|provide|pay|support)|paid|cover(?:ed|s)? |"
-    r"access to|opportunit|budget|data certification|certification (?:process|program|of the|and accreditation|authorit|bod)|accreditation|secret|clearance|i certify|compensation|salary|wages?\b|pay range|factors|licenses,|graduate certificate)"
+    r"\b(?:ssl|tls|birth|certificate (?:management|authority|of)|(?:great place to work|b corp|"
+    r"iso \d+)\W+certifi|self-certif|digital certificates|(?:model|product|software|hardware|safety|"
+    r"compliance|device|security) certification|"
+    r"certified (?:organization|company|employer|b corp|b-corp|great|women|minority|workplace|best|"
+    r"organic|pre-owned|mail|true copy)|support (?:your|for)|reimburse|tuition|we (?:offer|provide|pay|"
+    r"support)|paid|cover(?:ed|s)? |"
+    r"access to|opportunit|budget|data certification|certification (?:process|program|of the|"
+    r"and accreditation|authorit|bod)|accreditation|secret|clearance|i certify|compensation|salary|"
+    r"wages?\b|pay range|factors|licenses,|graduate certificate)"
 )
 _BEFORE = r"(?:(?:[A-Za-z][\w/+&#.-]{0,24}|/|and|or|&),? ){1,5}"
 _NAMED_BEFORE = re.compile(rf"({_BEFORE})$")
-_NAMED_BEHIND = re.compile(r"(?:\(s\))?(?::| -)? ?(?:in|for|from|such as|like|on|of|related to|e\.g\.,?)?:? ?([^.;()]{2,80})")
-_LITTLE = {"a", "an", "any", "the", "relevant", "other", "related", "industry", "professional", "one", "or", "more", "and", "of", "have", "has", "is", "are", "with", "possess", "hold", "holding",
-           "additional", "active", "current", "valid", "preferred", "required", "as", "technical", "plus", "in", "degree", "degrees", "education", "training", "appropriate"}
+_NAMED_BEHIND = re.compile(
+    r"(?:\(s\))?(?::| -)? ?(?:in|for|from|such as|like|on|of|related to|e\.g\.,?)?:? ?([^.;()]{2,80})"
+)
+_LITTLE = {
+    "a",
+    "an",
+    "any",
+    "the",
+    "relevant",
+    "other",
+    "related",
+    "industry",
+    "professional",
+    "one",
+    "or",
+    "more",
+    "and",
+    "of",
+    "have",
+    "has",
+    "is",
+    "are",
+    "with",
+    "possess",
+    "hold",
+    "holding",
+    "additional",
+    "active",
+    "current",
+    "valid",
+    "preferred",
+    "required",
+    "as",
+    "technical",
+    "plus",
+    "in",
+    "degree",
+    "degrees",
+    "education",
+    "training",
+    "appropriate",
+}
 _LONGEST = 80
 
 
@@ -47,7 +98,8 @@ def certifications_in(there: Passages, sentence: Sentence, known: Iterable[Certi
     """The certifications that a sentence names; nothing within their names is a skill.
 
     Serves texts that ask for exams: by letters ("CKA"), by their titles ("AWS Certified ..."), or by what they are
-    about ("certification in Azure"). Certificates of servers, products and employers are none, nor what an employer pays.
+    about ("certification in Azure"). Certificates of servers, products and employers are none, nor is what an
+    employer pays for.
     """
     small = there.of(sentence.span)
     is_named = "certif" in small

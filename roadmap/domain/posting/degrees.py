@@ -12,17 +12,28 @@ from roadmap.domain.posting.values import Span
 # Signs with case: "MS" is a degree, "MS Excel" and "10 ms" are not.
 _NAMED = re.compile(
     r"(?P<phd>\b[Pp][Hh]\.? ?[Dd]\b\.?(?:'?s\b)?|\b(?:[Dd]octorates?|[Dd]octoral)\b|\bDPhil\b)"
-    r"|(?P<graduate>\b(?:[Aa]dvanced|[Gg]raduate|[Pp]ost-?[Gg]raduate|[Hh]igher)(?:[- ][Ll]evel)?(?: \w+| \([^()]{0,20}\))? [Dd]egrees?\b)"
-    r"|(?P<master>\b[Mm]aster'?s?'?(?= (?:of|[Dd]egree|level|in\b|or\b|and\b|with\b|preferred|required|\())|\bM[Aa][Ss][Tt][Ee][Rr]'[Ss]\b|\bmaster's\b|\b[Mm]asters\b(?! the)|\bMASTERS?\b(?= DEGREE)"
-    r"|\bM\.? ?S\.?[Cc]?\.?(?=[\s,/;:.)'-]|$)(?! ?(?:Office|Excel|SQL|Word|Access|Project|Teams|Azure|Power|Windows|Visio|Outlook|Dynamics|SharePoint|Suite|Fabric|Copilot|Server)\b)(?:'s\b)?"
+    r"|(?P<graduate>\b(?:[Aa]dvanced|[Gg]raduate|[Pp]ost-?[Gg]raduate|[Hh]igher)(?:[- ][Ll]evel)?(?: \w+|"
+    r" \([^()]{0,20}\))? [Dd]egrees?\b)"
+    r"|(?P<master>\b[Mm]aster'?s?'?(?= (?:of|[Dd]egree|level|in\b|or\b|and\b|with\b|preferred|required|"
+    r"\())|\bM[Aa][Ss][Tt][Ee][Rr]'[Ss]\b|\bmaster's\b|\b[Mm]asters\b(?! the)|\bMASTERS?\b(?= DEGREE)"
+    r"|\bM\.? ?S\.?[Cc]?\.?(?=[\s,/;:.)'-]|$)(?! ?(?:Office|Excel|SQL|Word|Access|Project|Teams|Azure|"
+    r"Power|Windows|Visio|Outlook|Dynamics|SharePoint|Suite|Fabric|Copilot|Server)\b)(?:'s\b)?"
     r"|\bM\.? ?(?:Eng|Tech|Phil|Res)\b\.?|\bM\.A\.?(?=[\s,/;)])|\bM\.E\.?(?=[\s,/;)])|\bMBA\b|\bMSCS\b|\bMCA\b)"
-    r"|(?P<bachelor>\b[Bb]achelor(?:'?s'?|s')?\b|\bBACHELOR(?:'?S)?\b|\bB\.? ?S\.?[Cc]?\.?(?=[\s,/;:.)'-]|$)(?:'s\b)?|\bB\.? ?(?:Eng|Tech)\b\.?|\bB\.A\.?(?=[\s,/;)])|\bBA(?=[/ ](?:BS|degree|or BS|in\b|/))|\bB\.E\.?(?=[\s,/;)])"
-    r"|\bBE(?=/B)|\b[Uu]ndergraduate [Dd]egree\b|\b(?:4|[Ff]our)[- ][Yy]ear (?:college |university )?[Dd]egree\b|\bBSCS\b)"
-    r"|(?P<degree>\b(?:[Cc]ollege|[Uu]niversity|[Tt]echnical|STEM|[Rr]elevant|[Qq]uantitative) [Dd]egrees?\b|\b[Dd]egrees?\b(?=(?:\(s\))?(?: \w+){0,3}? (?:in|from|or equivalent|should|required|preferred|is)\b|\(s\)|[ -]level|/|,? or )"
-    r"|\b[Dd]egree[- ](?:educated|qualified)\b|\b(?:[Gg]raduate|[Gg]raduated|[Dd]iploma)(?= (?:of|in|from|with a degree)\b)|(?<=[Bb]e a )[Gg]raduate\b)"
+    r"|(?P<bachelor>\b[Bb]achelor(?:'?s'?|s')?\b|\bBACHELOR(?:'?S)?\b|\bB\.? ?S\.?[Cc]?\.?(?=[\s,/;:.)'-]|"
+    r"$)(?:'s\b)?|\bB\.? ?(?:Eng|Tech)\b\.?|\bB\.A\.?(?=[\s,/;)])|\bBA(?=[/ ](?:BS|degree|or BS|in\b|/))|"
+    r"\bB\.E\.?(?=[\s,/;)])"
+    r"|\bBE(?=/B)|\b[Uu]ndergraduate [Dd]egree\b|\b(?:4|[Ff]our)[- ][Yy]ear (?:college |"
+    r"university )?[Dd]egree\b|\bBSCS\b)"
+    r"|(?P<degree>\b(?:[Cc]ollege|[Uu]niversity|[Tt]echnical|STEM|[Rr]elevant|"
+    r"[Qq]uantitative) [Dd]egrees?\b|\b[Dd]egrees?\b(?=(?:\(s\))?(?: \w+){0,3}? (?:in|from|or equivalent|"
+    r"should|required|preferred|is)\b|\(s\)|[ -]level|/|,? or )"
+    r"|\b[Dd]egree[- ](?:educated|qualified)\b|\b(?:[Gg]raduate|[Gg]raduated|[Dd]iploma)(?= (?:of|in|from|"
+    r"with a degree)\b)|(?<=[Bb]e a )[Gg]raduate\b)"
 )
 # What stands in all of them, found fast.
-_HINT = re.compile(r"(?i:degree|bachelor|master|doctor|graduat|diploma|ph\.? ?d\b)|B\.? ?[SAET]|M\.? ?[SAETPRBC]|DPhil|BCom")
+_HINT = re.compile(
+    r"(?i:degree|bachelor|master|doctor|graduat|diploma|ph\.? ?d\b)|B\.? ?[SAET]|M\.? ?[SAETPRBC]|DPhil|BCom"
+)
 _LEVELS = {
     "phd": (Degree.PHD,),
     "graduate": (Degree.MASTER, Degree.PHD),
@@ -32,11 +43,18 @@ _LEVELS = {
 }
 # Where the field of study ends and something else begins.
 _FIELD_ENDS = re.compile(
-    r";|\bwith\b|\bplus\b|\bexperienc|\b\d+ ?\+? ?(?:or more )?(?:years|yrs)|\bwho\b|\bor equivalent\b|\bequivalent (?:practical|work|experience)|\bcoupled\b|\bfocus|\bspecial|\bemphasis\b|"
-    r"\bconcentrat|\bdemonstrat|\bknowledge\b|\bskills\b|\bproficien|\bfamiliar|\bunderstanding\b|\bis (?:a |strongly |highly )?(?:plus|preferred|required)|"
-    r"\b(?:related|relevant|similar|technical|quantitative|other|equivalent|comparable)(?: \w+)? (?:fields?|disciplines?|subjects?|areas?|majors?|courses?)\b(?! ?[(,:/]| of| such| like| includ| e\.g)"
+    r";|\bwith\b|\bplus\b|\bexperienc|\b\d+ ?\+? ?(?:or more )?(?:years|yrs)|\bwho\b|\bor equivalent\b|"
+    r"\bequivalent (?:practical|work|experience)|\bcoupled\b|\bfocus|\bspecial|\bemphasis\b|"
+    r"\bconcentrat|\bdemonstrat|\bknowledge\b|\bskills\b|\bproficien|\bfamiliar|\bunderstanding\b|"
+    r"\bis (?:a |strongly |highly )?(?:plus|preferred|required)|"
+    r"\b(?:related|relevant|similar|technical|quantitative|other|equivalent|"
+    r"comparable)(?: \w+)? (?:fields?|disciplines?|subjects?|areas?|majors?|courses?)\b(?! ?[(,:/]| of|"
+    r" such| like| includ| e\.g)"
 )
-_PEOPLE = re.compile(r"(?:'?s)? (?:students?|programs?|candidates?|holders?|researchers?|interns?|engineers?|scientists?|thesis|advis)")
+_PEOPLE = re.compile(
+    r"(?:'?s)? (?:students?|programs?|candidates?|holders?|researchers?|interns?|engineers?|scientists?|"
+    r"thesis|advis)"
+)
 _LONGEST_FIELD = 220
 
 

@@ -10,16 +10,32 @@ from roadmap.domain.posting.passages import Passages, Sentence
 from roadmap.domain.posting.values import Span
 
 _INSTEAD = re.compile(
-    r"\bequivalent (?:[\w-]+ )?(?:[\w-]+[ ,/]+(?:and |or )?){0,4}?(?:experience|training|background|expertise|skills)\b|\bequivalent combination\b|\bcombination of (?:\w+,? (?:and )?){0,3}?(?:education|training|experience)|"
-    r"\bin lieu of\b|\binstead of (?:a |the )?degree|\bin place of (?:a |the )?degree|\bsubstitut\w+ for|\bmay (?:be )?substitut|\bexperience equivalent\b|\bequivalent in (?:\w+ )?experience\b|"
-    r"\bor (?:the )?(?:equivalent|comparable|commensurate|similar|relevant|related|proven|extensive|significant|practical|demonstrated|demonstrable|substantial|professional|industry|work|hands-on|applied|real-world|have|"
-    r"strong)(?: or \w+)? (?:(?:practical|work|professional|industry|relevant|related|hands-on|years of|real-world|proven|job|military|life|technical|on-the-job|portfolio of|body of) ?){0,3}(?:experience|work|practice|training)\b|"
-    r"\bor (?:an? )?equivalent(?: (?:qualification|level)s?)? (?:through|by|gained|by way of|of) |\bor have experience\b|\bor equivalent (?:demonstrated )?(?:experience|practical)|\bexperience,? (?:may|can|will) be (?:accepted|substituted)|\bexperience (?:may|can|will) be considered (?:in|instead|as)|"
-    r"\bdegree or (?:an )?equivalent\b[^.;]{0,30}\bexperience\b|\bwithout a degree\b|\bself-taught\b|\bor (?:non-traditional|nontraditional) "
+    r"\bequivalent (?:[\w-]+ )?(?:[\w-]+[ ,/]+(?:and |or )?){0,4}?(?:experience|training|background|"
+    r"expertise|skills)\b|\bequivalent combination\b|"
+    r"\bcombination of (?:\w+,? (?:and )?){0,3}?(?:education|training|experience)|"
+    r"\bin lieu of\b|\binstead of (?:a |the )?degree|\bin place of (?:a |the )?degree|\bsubstitut\w+ for|"
+    r"\bmay (?:be )?substitut|\bexperience equivalent\b|\bequivalent in (?:\w+ )?experience\b|"
+    r"\bor (?:the )?(?:equivalent|comparable|commensurate|similar|relevant|related|proven|extensive|"
+    r"significant|practical|demonstrated|demonstrable|substantial|professional|industry|work|hands-on|"
+    r"applied|real-world|have|"
+    r"strong)(?: or \w+)? (?:(?:practical|work|professional|industry|relevant|related|hands-on|years of|"
+    r"real-world|proven|job|military|life|technical|on-the-job|portfolio of|body of) ?){0,3}(?:experience|"
+    r"work|practice|training)\b|"
+    r"\bor (?:an? )?equivalent(?: (?:qualification|level)s?)? (?:through|by|gained|by way of|of) |"
+    r"\bor have experience\b|\bor equivalent (?:demonstrated )?(?:experience|practical)|"
+    r"\bexperience,? (?:may|can|will) be (?:accepted|substituted)|\bexperience (?:may|can|"
+    r"will) be considered (?:in|instead|as)|"
+    r"\bdegree or (?:an )?equivalent\b[^.;]{0,30}\bexperience\b|\bwithout a degree\b|\bself-taught\b|"
+    r"\bor (?:non-traditional|nontraditional) "
 )
 _DEGREE = re.compile(r"\bdegrees?\b|\bdiploma\b|\beducation\b|\bbachelor|\bmaster'?s\b|\bph\.?d|\b[bm]\.?s\.?c?\b")
-_OR_YEARS = re.compile(r"\bor (?:at least |a minimum of |minimum |with )?\d{1,2} ?\+? ?(?:or more )?(?:years|yrs)[^.;]{0,60}?(?:\bexperience\b)")
-_OTHER_ROUTE = re.compile(r"\bor (?:a )?(?:fellow|designation|certifi)[^.;]{0,60}|\bwithout (?:a )?(?:degree|bachelor|phd)")
+_OR_YEARS = re.compile(
+    r"\bor (?:at least |a minimum of |minimum |with )?\d{1,2} ?\+? ?(?:or more )?(?:years|"
+    r"yrs)[^.;]{0,60}?(?:\bexperience\b)"
+)
+_OTHER_ROUTE = re.compile(
+    r"\bor (?:a )?(?:fellow|designation|certifi)[^.;]{0,60}|\bwithout (?:a )?(?:degree|bachelor|phd)"
+)
 
 
 def equivalent_in(there: Passages, sentences: Iterable[Sentence], *, has_route: Sequence[Span]) -> Span | None:

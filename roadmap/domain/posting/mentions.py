@@ -15,10 +15,15 @@ from roadmap.domain.terms import Term
 TOOLS = frozenset({"language", "cloud", "data-platform", "viz-bi", "ml-library", "llm-tool"})
 # "the data engineering team", "ML engineers": people, not what they know.
 _PEOPLE = re.compile(
-    r"[ /&,-]{0,3}(?:(?:software|ai|platform|research|operations|product|ops|infrastructure|applications?|platforms|and analytics|and ai|& ai|/ai|/ml|/ops|solutions?|systems) )?"
-    r"(?:engineers?|scientists?|developers?|teams?(?! player)|departments?|specialists?|researchers?|practitioners?|architects?|analysts?|professionals?|consultants?|experts?\b(?! in| knowledge)|group\b|"
-    r"leads?\b|leaders?\b|managers?|organi[sz]ation\b|org\b|division|practice\b(?= (?:at|of|area|lead))|communit(?:y|ies)|counterparts|conferences?|bootcamps?|tutor|instructors?|students)\b"
-    r"|[ ,/]{0,2}(?:and|&|or) [\w/]{2,20}(?: [\w/]{2,20})? (?:teams|engineers|scientists|developers|departments|researchers)\b"
+    r"[ /&,-]{0,3}(?:(?:software|ai|platform|research|operations|product|ops|infrastructure|applications?|"
+    r"platforms|and analytics|and ai|& ai|/ai|/ml|/ops|solutions?|systems) )?"
+    r"(?:engineers?|scientists?|developers?|teams?(?! player)|departments?|specialists?|researchers?|"
+    r"practitioners?|architects?|analysts?|professionals?|consultants?|experts?\b(?! in| knowledge)|"
+    r"group\b|"
+    r"leads?\b|leaders?\b|managers?|organi[sz]ation\b|org\b|division|practice\b(?= (?:at|of|area|lead))|"
+    r"communit(?:y|ies)|counterparts|conferences?|bootcamps?|tutor|instructors?|students)\b"
+    r"|[ ,/]{0,2}(?:and|&|or) [\w/]{2,20}(?: [\w/]{2,20})? (?:teams|engineers|scientists|developers|"
+    r"departments|researchers)\b"
 )
 _STRENGTH = {tier: place for place, tier in enumerate(Tier)}
 
@@ -29,10 +34,10 @@ def mentions(
     vocabulary: Vocabulary,
     others: Mapping[Span, Sequence[Span]],
 ) -> dict[str, Mention]:
-    """Each term at the strongest tier at which it is asked, where it is so first; `others` are the parts of sentences,
-    by sentence, in which fields of study or certifications are named.
+    """Each term at the strongest tier at which it is asked, where it is so first.
 
-    Serves all texts: what a sentence does not want ("no SQL required") is left out, and so are people and teams.
+    `others` are the parts of sentences, by sentence, in which fields of study or certifications are named. Serves all
+    texts: what a sentence does not want ("no SQL required") is left out, and so are people and teams.
     """
     said: dict[str, Mention] = {}
     for sentence, wish in wishes:

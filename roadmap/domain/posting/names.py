@@ -90,11 +90,11 @@ class Names(Generic[T]):
 
 
 def _step(branch: _Tree, word: str) -> tuple[list[Any], _Tree | None]:
-    """What a name stands for that ends with this word, in the singular if need be, and how names go on."""
+    """What a name stands for that ends with this word, or with its singular, and how names go on."""
     further = branch.get(word)
     meanings = further.get(_END, []) if further else []
-    if not meanings and word.endswith("s") and len(word) >= _SHORTEST_WITH_PLURAL:
-        meanings = branch.get(word[:-1], {}).get(_END, [])
+    if word.endswith("s") and len(word) >= _SHORTEST_WITH_PLURAL and (singular := branch.get(word[:-1])):
+        meanings = [*meanings, *(meaning for meaning in singular.get(_END, ()) if meaning not in meanings)]
     return meanings, further
 
 

@@ -12,14 +12,32 @@ from roadmap.domain.posting.values import Span
 _WORDS = {
     word: number
     for number, word in enumerate(
-        ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen").split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ]
     )
 } | {"twenty": 20}
 _NUMBER = rf"(?:\d{{1,2}}(?:\.\d)?|{'|'.join(_WORDS)})"
 _TO = r"(?: ?(?:-|to|or|~) ?)"
 _YEARS = r"(?:years?|yrs?|year's|years'|yoe)\b"
 _ASKED = re.compile(
-    rf"(?<![\w$.,/€£-])(?P<low>{_NUMBER})(?: ?\((?P<digits>\d{{1,2}})\+?\))?(?: ?\+| ?plus| or more)?(?:{_TO}(?P<high>{_NUMBER})(?: ?\(\d{{1,2}}\))?(?: ?\+| plus)?)?"
+    rf"(?<![\w$.,/€£-])(?P<low>{_NUMBER})(?: ?\((?P<digits>\d{{1,2}})\+?\))?(?: ?\+| ?plus|"
+    rf" or more)?(?:{_TO}(?P<high>{_NUMBER})(?: ?\(\d{{1,2}}\))?(?: ?\+| plus)?)?"
     rf"[ -]?(?:or more |plus |full |solid |relevant |total )?\+?{_YEARS}"
 )
 # "0 with a PhD", "8+ without": later numbers of a list leave out the word.
@@ -27,16 +45,25 @@ _BARE = re.compile(rf"(?<![\w$.,/€£-])(?P<low>{_NUMBER}) ?\+?(?=(?: plus)? (?
 _NONE = re.compile(r"\b(?:no|zero) (?:prior |previous |work |additional |professional )?(?:experience|years)\b")
 # What is no experience that somebody brings.
 _OTHER = re.compile(
-    r"^[ ,]*(?:ago\b|old\b|of age\b|in (?:business|a row)|in the making|anniversary|from now|running|contract|and counting|later\b|term\b|vesting|(?:of )?(?:full[- ]?time )?(?:formal )?(?:education|schooling)\b|degree\b|college\b|university\b|of college|post|warranty|roadmap|plan\b|history\b)"
+    r"^[ ,]*(?:ago\b|old\b|of age\b|in (?:business|a row)|in the making|anniversary|from now|running|"
+    r"contract|and counting|later\b|term\b|vesting|(?:of )?(?:full[- ]?time )?(?:formal )?(?:education|"
+    r"schooling)\b|degree\b|college\b|university\b|of college|post|warranty|roadmap|plan\b|history\b)"
 )
 _OTHER_BEFORE = re.compile(
-    r"(?:\b(?:past|last|next|first|every|over the|within|previous|coming|recent|for (?:over|more than|nearly|almost|the)|after|than|founded|celebrating|nearly|duration:?|contract:?|term:?|every|each|"
-    r"(?:business|history|legacy|company|heritage) (?:of|for) (?:over|more than)?|in|for about|vest(?:ing|s)?(?: \w+){0,2}|age of|pay for|age)|\d[/-]) ?(?:the )?$"
+    r"(?:\b(?:past|last|next|first|every|over the|within|previous|coming|recent|for (?:over|more than|"
+    r"nearly|almost|the)|after|than|founded|celebrating|nearly|duration:?|contract:?|term:?|every|each|"
+    r"(?:business|history|legacy|company|heritage) (?:of|for) (?:over|more than)?|in|for about|vest(?:ing|"
+    r"s)?(?: \w+){0,2}|age of|pay for|age)|\d[/-]) ?(?:the )?$"
 )
 _LEADING = re.compile(
-    r"^(?:(?!\bincluding\b)[^.;,(]){0,50}?\b(?:leading (?:\w+ ){0,3}(?:teams?|people|engineers?|scientists?|developers?|groups?|organi[sz]ations?)|managing (?:\w+ ){0,3}(?:teams?|people|engineers?|scientists?|reports)|"
-    r"lead(?:ership)?(?: \w+)? (?:role|experience|capacity|position)|supervis\w+|(?:people|team|line|staff)[- ]management|management (?:role|position)|in leadership|mentoring|managerial|as a (?:\w+ ){0,2}lead\b|"
-    r"(?:technical|tech|team) lead\b|lead capacity|(?:in|of) (?:a )?(?:people )?manage(?:ment|r)\b(?! of)|building (?:and \w+ )?teams)"
+    r"^(?:(?!\bincluding\b)[^.;,(]){0,50}?\b(?:leading (?:\w+ ){0,3}(?:teams?|people|engineers?|"
+    r"scientists?|developers?|groups?|organi[sz]ations?)|managing (?:\w+ ){0,3}(?:teams?|people|"
+    r"engineers?|scientists?|reports)|"
+    r"lead(?:ership)?(?: \w+)? (?:role|experience|capacity|position)|supervis\w+|(?:people|team|line|"
+    r"staff)[- ]management|management (?:role|position)|in leadership|mentoring|managerial|"
+    r"as a (?:\w+ ){0,2}lead\b|"
+    r"(?:technical|tech|team) lead\b|lead capacity|(?:in|of) (?:a )?(?:people )?manage(?:ment|r)\b(?! of)|"
+    r"building (?:and \w+ )?teams)"
 )
 
 

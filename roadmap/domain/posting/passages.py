@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from roadmap.domain.posting.sections import LONGEST_HEADING, Section, heading, is_heading
+from roadmap.domain.posting.headings import LONGEST_HEADING, heading, is_heading
+from roadmap.domain.posting.sections import Section
 from roadmap.domain.posting.tidying import evened, folded
 from roadmap.domain.posting.values import Span
 
@@ -15,7 +16,8 @@ LONGEST = 1500
 _BULLET = re.compile(r" ?(?:[-*+>o]|\d{1,2}[.)]|\[\d{1,2}\]) ")
 _STOP = re.compile(r"[.!?][\"')]?(?= +[\"'(]?[A-Z0-9\u00c0-\u00de*-])|(?<=[a-z)])[.!?](?=[A-Z][a-z]+ )|;(?= *\n)")
 _ABBREVIATION = re.compile(
-    r"(?:\be\.g|\bi\.e|\betc|\bph\.?d|\bph|\b[bm]\.?s|\b[bm]\.?a|\bm\.?eng|\bb\.?tech|\bm\.?tech|\bsc|\bu\.s|\bu\.k|\bvs|\binc|\bco|"
+    r"(?:\be\.g|\bi\.e|\betc|\bph\.?d|\bph|\b[bm]\.?s|\b[bm]\.?a|\bm\.?eng|\bb\.?tech|\bm\.?tech|\bsc|"
+    r"\bu\.s|\bu\.k|\bvs|\binc|\bco|"
     r"\bst|\bno|\bsr|\bjr|\bdr|\bmin|\bapprox|\byrs?|\bexp|\b[a-z])$"
 )
 # What is in the addresses of pages and people is not said by the advert.
@@ -90,9 +92,7 @@ def _lines(text: str, small: str) -> Iterator[Span]:
     start = end = last = -1
     is_wrapped = len(_WRAP.findall(text, 0, _SEEN)) >= _WRAPS
     for number, match in enumerate(re.finditer(r"[^\n]+", text)):
-        if start >= 0 and _goes_on(
-            text, small, start, Span(last, end), Span(*match.span()), is_wrapped=is_wrapped
-        ):
+        if start >= 0 and _goes_on(text, small, start, Span(last, end), Span(*match.span()), is_wrapped=is_wrapped):
             last, end = match.start(), match.end()
             continue
         if start >= 0:
@@ -106,7 +106,9 @@ def _lines(text: str, small: str) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _goes_on(text: str, small: str, start: int, before: Span, line: Span, *, is_wrapped: bool) -> bool:
+def _goes_on(  # noqa: PLR0913 (what it has to look at)
+    text: str, small: str, start: int, before: Span, line: Span, *, is_wrapped: bool
+) -> bool:
     """Whether a line goes on with what began at `start` and was last on the line before.
 
     Serves texts that were wrapped at a width: a line that begins small after one without an end, or any after an item

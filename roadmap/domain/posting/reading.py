@@ -55,7 +55,9 @@ def read(title: str, text: str, vocabulary: Vocabulary) -> Posting:
         years=years.years,
         years_preferred=years.preferred,
         degrees=accepted,
-        equivalent=equivalent_in(there, (sentence for sentence, _how in asking), has_route=routes) if accepted else None,
+        equivalent=equivalent_in(there, (sentence for sentence, _how in asking), has_route=routes)
+        if accepted
+        else None,
         certifications=tuple(_certifications(asking, exams)),
         seniority=seniority_of(title, there.small),
         remarks=tuple(remarks(there, is_asking=bool(asking and (found or years.years or accepted)))),
@@ -90,7 +92,9 @@ def _lowest(degrees: Sequence[DegreeAsked]) -> Degree | None:
     return next((each.degree for each in degrees if not each.is_preferred), None)
 
 
-def _certifications(asking: Sequence[Wished], exams: dict[Span, list[NamedCertification]]) -> Iterator[CertificationAsked]:
+def _certifications(
+    asking: Sequence[Wished], exams: dict[Span, list[NamedCertification]]
+) -> Iterator[CertificationAsked]:
     seen = set()
     for sentence, how in asking:
         for exam in exams[sentence.span]:

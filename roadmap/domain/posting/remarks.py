@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from roadmap.domain.posting.passages import Passages
 from roadmap.domain.posting.sections import Section
@@ -15,17 +16,50 @@ _FEWEST_WORDS = 40
 _ENOUGH = 12_000
 _WORDS = re.compile(r"[^\W\d_]{1,30}")
 _ENGLISH = frozenset(
-    "the and to of in a with for you we our is are will as on be your or that have this experience an at by from work".split()
+    [
+        "the",
+        "and",
+        "to",
+        "of",
+        "in",
+        "a",
+        "with",
+        "for",
+        "you",
+        "we",
+        "our",
+        "is",
+        "are",
+        "will",
+        "as",
+        "on",
+        "be",
+        "your",
+        "or",
+        "that",
+        "have",
+        "this",
+        "experience",
+        "an",
+        "at",
+        "by",
+        "from",
+        "work",
+    ]
 )
 _LEAST_ENGLISH = 0.12
 _CV = re.compile(
-    r"\b(?:curriculum vitae|resum[eé]\b of|my experience|i am a|i have|i've|i worked|i led|i built|i developed|references (?:available )?(?:up)?on request|date of birth|nationality:|"
-    r"personal statement|work history|employment history|professional experience|(?:19|20)\d\d ?- ?(?:(?:19|20)\d\d|present|now|current|today))\b"
+    r"\b(?:curriculum vitae|resum[eé]\b of|my experience|i am a|i have|i've|i worked|i led|i built|"
+    r"i developed|references (?:available )?(?:up)?on request|date of birth|nationality:|"
+    r"personal statement|work history|employment history|professional experience|(?:19|"
+    r"20)\d\d ?- ?(?:(?:19|20)\d\d|present|now|current|today))\b"
 )
 _FEWEST_SIGNS = 3
 _MOST_OF_ADVERT = 3
 _ADVERT = re.compile(
-    r"\b(?:you will|you'll|we are looking|we're looking|we are seeking|equal opportunity|what we offer|apply|the role|requirements|qualifications|responsibilities|candidates?|our team|your (?:role|profile))\b"
+    r"\b(?:you will|you'll|we are looking|we're looking|we are seeking|equal opportunity|what we offer|"
+    r"apply|the role|requirements|qualifications|responsibilities|candidates?|our team|your (?:role|"
+    r"profile))\b"
 )
 _TITLES = re.compile(r"^(?:job title|position title|position|title)\s*:", re.MULTILINE)
 _TWICE = 2
@@ -66,8 +100,10 @@ def _are_several(there: Passages) -> bool:
     for sentence in there.sentences:
         if sentence.section in {Section.DUTIES, Section.REQUIRED, Section.OFFER} and turns[-1:] != [sentence.section]:
             turns.append(sentence.section)
-    pattern = Counter(zip(turns, turns[1:], strict=False))
-    return pattern[Section.OFFER, Section.DUTIES] >= 1 and turns.count(Section.REQUIRED) >= _TWICE and _ends_twice(turns)
+    pattern = Counter(pairwise(turns))
+    return (
+        pattern[Section.OFFER, Section.DUTIES] >= 1 and turns.count(Section.REQUIRED) >= _TWICE and _ends_twice(turns)
+    )
 
 
 def _ends_twice(turns: list[Section]) -> bool:

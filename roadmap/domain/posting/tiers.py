@@ -6,93 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from roadmap.domain.posting import cues
 from roadmap.domain.posting.passages import Passages, Sentence
 from roadmap.domain.posting.sections import Section
 from roadmap.domain.posting.values import Span, Tier
-
-# "Python is a plus": what stands before is only liked.
-_LIKED_BEFORE = (
-    r"(?:\b(?:a|an|is|are|as|big|huge|definite|strong|major|added|distinct) (?:plus|bonus|advantage|asset)(?:es)?\b|\bplus(?= ?[.;)!]| ?$)"
-    r"|\badvantageous\b|\bbeneficial\b|\bhelpful\b|\bdesirable\b|\bdesired(?= ?[.;,)!(]| ?$| but)|\bpreferred\b|\bpreferable\b"
-    r"|\bnice[- ]to[- ]have\b|\bgood[- ]to[- ]have\b|\bgreat[- ]to[- ]have\b|\bhighly valued\b|\bappreciated\b|\boptional\b"
-    r"|\b(?:would|will) be (?:nice|great|ideal|useful|good)\b|\bis (?:useful|a differentiator)\b|\ba nice addition\b)"
-)
-# "preferably Python": what stands behind is only liked.
-_LIKED_BEHIND = (
-    r"(?:\bpreferably\b|\bideally\b|\bpreference (?:is |will be )?(?:given )?(?:to|for)\b|\bbonus points?\b|\bextra points\b|\bwe(?:'d| would)? prefer\b"
-    r"|\bnice[- ]to[- ]haves? ?:|\bgood[- ]to[- ]have ?:|\bbonus(?:es)? ?:|\bplus(?:es)? ?:|\bdesired ?:|\bdesirable ?:|\bpreferred ?:"
-    r"|\bpreferred (?:qualifications?|skills?|experience|languages?|tools|technologies|education)\b)"
-)
-_WANTED = r"(?:\brequired\b|\ba must\b|\bmust[- ]have\b|\bmandatory\b|\bmust\b|\bis essential\b|\bis crucial\b|\bis necessary\b)"
-_UNWANTED = (
-    r"(?:\b(?:not|n't|never) (?:be )?(?:a |an |strictly |necessarily |always )?(?:required?|requirement|necessary|needed|need|expected|expect|mandatory|essential|prerequisite|must)\b"
-    r"|\bno (?:prior |previous |formal |specific )?(?:[\w/&+-]{1,20} ){0,5}?(?:experience|knowledge|background|degree|expertise|skills?)(?: [\w/-]{1,20}){0,6}? (?:is |are )?(?:required|necessary|needed|expected)\b"
-    r"|\bno need (?:for|to)\b|\bno (?:prior|previous) [\w/&+-]{1,20} (?:experience|knowledge)\b|\bdon't (?:have to|worry)\b|\bnot looking for\b)"
-)
-_CUES = re.compile(
-    rf"(?P<unwanted>{_UNWANTED})|(?P<behind>{_LIKED_BEHIND})|(?P<before>{_LIKED_BEFORE})|(?P<wanted>{_WANTED})"
-)
-_OPENINGS = (
-    r"(?:experience|knowledge|familiarity|exposure|understanding|background|ability|proficiency|expertise|certification|bachelor|master|ms\b|m\.s|phd|ph\.d|"
-    r"advanced degree|graduate degree|doctorate)"
-)
-# Where the part of a sentence that a cue speaks about begins.
-_BOUNDARY = re.compile(
-    rf"[;(]|\) ?,|, (?=(?:and |or |with |plus |prior |previous |some |any |having |additional |strong |hands-on |working |a |an )*{_OPENINGS})|, (?:but|with|while)\b|\bbut\b"
-    rf"| (?:and|or) (?=(?:prior |previous |some |any )*(?:experience|knowledge|familiarity|exposure|expertise)\b)|\bplus (?=a |an |\d|at least|minimum)"
-)
-_ITEM_BOUNDARY = re.compile(r", | or | and |such as |e\.g\.,? |like |with | in |: |/")
-_ENDS = re.compile(r"[;)]|\. | but ")
-
-_OPENS = re.compile(
-    r"(?:you (?:have|bring|possess|are|should have|must have) |have |has |having |possess(?:es)? |must have |a |an |the |very |at least |minimum (?:of )?|"
-    r"(?:strong|proven|solid|deep|extensive|demonstrated|demonstrable|excellent|advanced|good|great|working|hands-on|hands on|practical|prior|previous|significant|some|basic|in-depth|"
-    r"broad|expert|professional|relevant|substantial|sound|thorough|exceptional|outstanding|commercial|industry|production|real-world|high|technical|theoretical|fundamental|general|"
-    r"full|comprehensive|intermediate|direct|considerable|successful|mandatory|recent|applied|academic|clear|detailed|firm|intimate|conceptual|either)[ ,/-]+(?:and |or |level )?)*"
-    r"(?:experience[ds]?\b|expertise|knowledge|knowledgeable|understanding|proficien|familiar|skill|background|command of|mastery|fluen|competen|exposure|track record|degree|bachelor|certifi|"
-    r"master'?s|ph\.?d|[bm]\.?s\.? |years|expert in|comfortable|adept|well[- ]versed|\d{1,2} ?\+? ?(?:or more |plus )?(?:years?|yrs?)|grasp|foundation|programming (?:skills|experience)|"
-    r"coding (?:skills|experience)|ability to (?:write|code|program)|working in)"
-)
-_ASKS = re.compile(
-    r"\byou (?:must|should|need to|will need|'ll need|have|bring|possess)\b|\bmust (?:have|be|possess)\b|\bexperience (?:with|in|using|of|building|working|developing|deploying)\b|\bproficien|"
-    r"\bexpertise in\b|\bknowledge of\b|\bfamiliar(?:ity)? with\b|\bskilled in\b|\bbackground in\b|\bcandidates? (?:should|must|will have|has|have|with)\b|\bideal candidates?\b|\bexposure to\b|"
-    r"\bexperienced (?:in|with)\b|\brequired\b|\bis (?:essential|a must)\b|\bbring expertise\b|\bunderstanding of\b|\bwell[- ]versed\b|\bhands-on experience\b|\bstrong \w+ skills\b|\bcertifications? (?:\([^()]{0,80}\) )?(?:is|are|preferred|required)\b"
-)
-_REQUIRES = re.compile(
-    r"\b(?:requires? (?:\w+ ){0,3}(?:experience|knowledge|expertise|understanding)|is (?:a must|essential|required|mandatory)|must have|must be (?:proficient|experienced|familiar|able to)|"
-    r"(?:experience|knowledge|skills?|coding experience) (?:is |are )?required|\d\+? years)\b"
-)
-# What is longer than this and stands behind a list is no item without its bullet.
-_ITEM_LENGTH = 70
-_CODING = re.compile(r"(?:hands-on|coding|programming|working) (?:\w+ )?experience\.?$")
-_ABOUT_US = re.compile(
-    r"\b(?:our (?:\w+ )?(?:team|people|employees|experts|founders|company|customers|clients|platform|products?|technology|mission)|we (?:are a|have|provide|offer|help|build|believe|serve|bring|combine|strive)|"
-    r"founded|headquartered|leading provider|global leader|fortune \d+|backed by|team (?:has|have)|is committed to|is proud to|is an? (?:\w+ ){0,4}(?:company|provider|leader|firm|organi[sz]ation|startup|employer)|your (?:expertise|experience|knowledge))\b"
-)
-_SEEKS = re.compile(r"\b(?:looking|seeking|searching|hiring|recruiting|search)\b")
-# Pay and law: whatever list such a sentence stands behind.
-_FORMAL = re.compile(
-    r"\b(?:compensation|salary|salaries|equal opportunity|wages?|pay (?:range|rate|scale)|base pay|accommodations?|regardless of|sexual orientation|veteran|401\(?k|paid time off|health insurance|"
-    r"arrest|criminal histor|fair chance|visa sponsorship|sponsorship|e-verify|recruiters?|staffing agenc\w+|privacy (?:policy|notice)|all rights reserved|apply now|how to apply|click)\b|us at _"
-)
-_ABOUT_JOB = re.compile(
-    r"\b(?:(?:we(?:'re| are)|is) (?:currently |now |actively )?(?:looking|searching|seeking|hiring)|as an? (?:[\w/&+-]+ ){0,4}(?:engineer|scientist|developer|analyst|architect)|(?:this|the) (?:role|position)|"
-    r"you(?:'ll| will) (?!find|love|enjoy|get|receive|be part|join|have the opportunity))"
-)
-_ASKED_OF_ALL = re.compile(
-    r"\bcandidates? (?:should|must|will) have\b|\bshould have (?:a )?minimum\b|\bminimum (?:of )?\d+ years\b"
-)
-_DUTY = re.compile(
-    r"(?:design|develop|build|lead|leverage|work|collaborate|create|implement|drive|own|manage|support|maintain|deploy|research|conduct|perform|partner|ensure|define|deliver|contribute|train|analy[sz]e|apply|write|optimi[sz]e|"
-    r"integrate|evaluate|translate|identify|mentor|architect|establish|provide|participate|help|use|explore|improve|automate|monitor|scale|communicate|act|serve|guide|prototype|test|investigate|assist|oversee|transform|extract|execute|"
-    r"present|run|sit|stay|take|solve|set)(?:s|ing|ning)?\b"
-)
-_ABOUT_ROLE = re.compile(
-    r"\b(?:you(?:'ll| will|'d| would)?\b|this (?:role|position|job|individual|person|opportunity)|the (?:role|position|candidate|individual|incumbent|successful)|"
-    r"we(?:'re| are) (?:looking|seeking|searching|hiring|recruiting)|(?:is|are) (?:looking|seeking|searching|hiring)|responsible for|seeking an?|looking for|in search of|join (?:us|our)|"
-    r"(?:engineer|scientist|developer|analyst|lead|manager|architect|candidate|individual|person|hire|incumbent)s? (?:will|is|to)\b|as an? \w+|role is|(?:roles?|positions?) (?:will|focus\w*)|"
-    r"responsibilities include|goal of)\b|your "
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +36,9 @@ class Wish:
 
 
 def wish(there: Passages, sentence: Sentence, *, desired: Tier, has_lists: bool) -> Wish:
-    """How much a sentence wants what it names. `desired` is what a list headed so is worth; `has_lists` tells whether
-    the advert has parts that list what is asked.
+    """How much a sentence wants what it names.
 
+    `desired` is what a list headed so is worth; `has_lists` tells whether the advert has parts that list what is asked.
     Serves all texts: the section says it, an opening like "Experience with" says it where there are no sections, and
     cues in the sentence ("is a plus", "must", "not required") say it better than both.
     """
@@ -133,68 +50,75 @@ def wish(there: Passages, sentence: Sentence, *, desired: Tier, has_lists: bool)
 def asks(there: Passages, sentence: Sentence) -> bool:
     """Whether a sentence says itself that it asks for something, wherever it stands."""
     said = there.of(sentence.span)
-    return _OPENS.match(said) is not None or _ASKS.search(said) is not None
+    return cues.OPENS.match(said) is not None or cues.ASKS.search(said) is not None
 
 
 def _tier(sentence: Sentence, said: str, desired: Tier, *, has_lists: bool) -> Tier | None:
     section = sentence.section
-    if _FORMAL.search(said):
+    if cues.FORMAL.search(said):
         return None
     if section.is_told:
         return _tier_of_told(section, said)
-    if section.is_asked and not sentence.is_item and _is_about_employer(said):
-        return None
-    if section.is_asked and sentence.is_behind and _is_aside(said):
-        return Tier.CONTEXT if _ABOUT_ROLE.search(said) else None
-    if section is Section.REQUIRED:
-        return Tier.REQUIRED
-    if section is Section.PREFERRED:
-        return Tier.PREFERRED
-    if section is Section.DESIRED:
-        return desired
-    if section is Section.DUTIES and not sentence.is_item and _is_about_employer(said) and not _ABOUT_ROLE.search(said):
-        return None
+    if section.is_asked:
+        return _tier_of_asked(sentence, said, desired)
     if section is Section.DUTIES:
-        return Tier.REQUIRED if _OPENS.match(said) or _REQUIRES.search(said) or _CODING.search(said) else Tier.CONTEXT
+        return _tier_of_duty(sentence, said)
     return _tier_of_intro(sentence, said, has_lists=has_lists)
+
+
+def _tier_of_asked(sentence: Sentence, said: str, desired: Tier) -> Tier | None:
+    """A list of what is asked is, apart from what is said between and behind its items about other things."""
+    if not sentence.is_item and _is_about_employer(said):
+        return None
+    if sentence.is_behind and _is_aside(said):
+        return Tier.CONTEXT if cues.ABOUT_ROLE.search(said) else None
+    return {Section.REQUIRED: Tier.REQUIRED, Section.PREFERRED: Tier.PREFERRED}.get(sentence.section, desired)
+
+
+def _tier_of_duty(sentence: Sentence, said: str) -> Tier | None:
+    """What one would do is context, unless it says that it asks for something or speaks about the employer alone."""
+    if cues.OPENS.match(said) or cues.REQUIRES.search(said) or cues.CODING.search(said):
+        return Tier.REQUIRED
+    is_aside = not sentence.is_item and _is_about_employer(said) and not cues.ABOUT_ROLE.search(said)
+    return None if is_aside else Tier.CONTEXT
 
 
 def _tier_of_intro(sentence: Sentence, said: str, *, has_lists: bool) -> Tier | None:
     """Before any heading: what asks is asked, what is about the work is its context, the rest is about the employer."""
-    if _OPENS.match(said):
+    if cues.OPENS.match(said):
         return Tier.REQUIRED
-    if _CODING.search(said) or (_ASKS.search(said) and not _is_about_employer(said)):
+    if cues.CODING.search(said) or (cues.ASKS.search(said) and not _is_about_employer(said)):
         return Tier.REQUIRED
-    if _ABOUT_ROLE.search(said) or _DUTY.match(said) or (sentence.is_item and not has_lists):
+    if cues.ABOUT_ROLE.search(said) or cues.DUTY.match(said) or (sentence.is_item and not has_lists):
         return Tier.CONTEXT
     return None
 
 
 def _is_aside(said: str) -> bool:
     """A whole sentence behind a list that asks for nothing: the advert speaks about something else again."""
-    return len(said) > _ITEM_LENGTH and _OPENS.match(said) is None and _ASKS.search(said) is None
+    return len(said) > cues.ITEM_LENGTH and cues.OPENS.match(said) is None and cues.ASKS.search(said) is None
 
 
 def _tier_of_told(section: Section, said: str) -> Tier | None:
     """Parts about the employer may say whom they look for as well."""
-    if section is Section.COMPANY and _ABOUT_JOB.search(said):
-        return Tier.REQUIRED if _ASKS.search(said) else Tier.CONTEXT
-    if section is Section.FORMAL and (_ASKED_OF_ALL.search(said) or _OPENS.match(said)):
+    if section is Section.COMPANY and cues.ABOUT_JOB.search(said):
+        return Tier.REQUIRED if cues.ASKS.search(said) else Tier.CONTEXT
+    if section is Section.FORMAL and (cues.ASKED_OF_ALL.search(said) or cues.OPENS.match(said)):
         return Tier.REQUIRED
     return None
 
 
 def _is_about_employer(said: str) -> bool:
-    return _ABOUT_US.search(said) is not None and _OPENS.match(said) is None and _SEEKS.search(said) is None
+    return cues.ABOUT_US.search(said) is not None and cues.OPENS.match(said) is None and cues.SEEKS.search(said) is None
 
 
 def _reaches(small: str, sentence: Sentence, tier: Tier | None) -> Iterator[Reach]:
     start, end = sentence.span
     last = start
-    for cue in _CUES.finditer(small, start, end):
+    for cue in cues.CUES.finditer(small, start, end):
         kind = cue.lastgroup
         if kind == "behind":
-            stop = _ENDS.search(small, cue.end(), end)
+            stop = cues.ENDS.search(small, cue.end(), end)
             yield Reach(Span(cue.start(), stop.start() if stop else end), _liked(tier))
             last = stop.start() if stop else end
             continue
@@ -216,11 +140,11 @@ def _liked(tier: Tier | None) -> Tier | None:
 
 def _unwanted(small: str, start: int, end: int) -> Tier | None:
     """What is "a plus, but not required" is liked; what is just not required is nothing to bring."""
-    return Tier.PREFERRED if re.search(_LIKED_BEFORE, small[start:end]) else None
+    return Tier.PREFERRED if cues.LIKED.search(small, start, end) else None
 
 
 def _until(small: str, start: int, end: int) -> int:
-    stop = _ENDS.search(small, start, end)
+    stop = cues.ENDS.search(small, start, end)
     return stop.start() if stop else end
 
 
@@ -228,8 +152,8 @@ def _beginning(small: str, start: int, cue: int) -> int:
     """Where the part begins that ends in the cue; "(preferred)" speaks of the one thing before the bracket."""
     if small[cue - 1 : cue] == "(":
         cue -= 1
-        return max((found.end() for found in _ITEM_BOUNDARY.finditer(small, start, cue)), default=start)
-    places = [found for found in _BOUNDARY.finditer(small, start, cue) if not _is_closed(small, found, cue)]
+        return max((found.end() for found in cues.ITEM_BOUNDARY.finditer(small, start, cue)), default=start)
+    places = [found for found in cues.BOUNDARY.finditer(small, start, cue) if not _is_closed(small, found, cue)]
     return max((found.end() for found in places), default=start)
 
 

@@ -17,6 +17,7 @@ from roadmap.domain.terms import Term
 LEVEL = 2
 # A sentence of so few signs besides the term is an item of a list, which says what it is by standing there.
 _ALONE = 12
+_SHORT = 2
 _JOINTS = str.maketrans({" ": None, "-": None, "\n": None})
 
 
@@ -76,21 +77,19 @@ def with_skills(terms: tuple[Term, ...], skills: Iterable[Skill]) -> tuple[Term,
     """The terms, and for each skill one under its slug with those of its names that no term has."""
     taken = {_key(folded(name)) for term in terms for name in (*term.aliases, *term.exact)}
     slugs = {term.slug for term in terms}
-    left = {
-        skill: tuple(name for name in skill.aliases if _key(folded(name)) not in taken) for skill in skills
-    }
+    left = {skill: tuple(name for name in skill.aliases if _key(folded(name)) not in taken) for skill in skills}
     return (*terms, *(_term_of(skill, names, slugs) for skill, names in left.items() if names))
 
 
 def _term_of(skill: Skill, names: tuple[str, ...], slugs: set[str]) -> Term:
     """A term that stands for a skill. Names of one or two letters are found as they are written or in capitals."""
-    short = {spelling for name in names if len(name) <= 2 for spelling in (name.upper(),)}
+    short = {spelling for name in names if len(name) <= _SHORT for spelling in (name.upper(),)}
     return Term(
         slug=f"{skill.slug}-skill" if skill.slug in slugs else skill.slug,
         title=skill.title,
         category=skill.category.slug,
         category_label=skill.category.title,
-        aliases=tuple(name for name in names if len(name) > 2),
+        aliases=tuple(name for name in names if len(name) > _SHORT),
         exact=tuple(sorted(short)),
         skill=SkillLevel(Choice(skill.slug, skill.title), LEVEL),
     )
@@ -136,9 +135,7 @@ def _stands(small: str, phrase: str, start: int) -> bool:
     return not (before.isalnum() and phrase[0].isalnum()) and not (after.isalnum() and phrase[-1].isalnum())
 
 
-def _has_company(
-    guarded: _Guarded, small: str, sentence: Span, word: Span, known: dict[re.Pattern[str], bool]
-) -> bool:
+def _has_company(guarded: _Guarded, small: str, sentence: Span, word: Span, known: dict[re.Pattern[str], bool]) -> bool:
     """Whether one of the words that a term needs stands in the sentence, or the term all but alone in it."""
     words = guarded.only_with
     if words is None or sentence.end - sentence.start - (word.end - word.start) <= _ALONE:

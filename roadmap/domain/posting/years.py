@@ -16,7 +16,10 @@ from roadmap.domain.posting.values import Span, Tier, YearsAsked, YearsFor
 
 _FOR = {Degree.BACHELOR: YearsFor.BACHELOR, Degree.MASTER: YearsFor.MASTER, Degree.PHD: YearsFor.PHD}
 _OR = re.compile(r"\bor\b")
-_PART = re.compile(r";|\. |\bor (?=(?:at least |a |an |minimum |with |\d|\()*(?:\d|bachelor|master|ph|[bm]\.?s\b|advanced|\())|[()]")
+_PART = re.compile(
+    r";|\. |\bor (?=(?:at least |a |an |minimum |with |\d|\()*(?:\d|bachelor|master|ph|[bm]\.?s\b|advanced|"
+    r"\())|[()]"
+)
 _NOT_A_DEGREE = re.compile(r"\bdesignation\b|\bfellow|\bcertifi|\bassociate'?s\b")
 _BOTH = re.compile(r"^[\s,/(]*(?:or|and|e\.g\.|i\.e\.|such as|&)?[\s,/()]*(?:or |and )?(?:an? )?$")
 _YEARS = re.compile(r"year|yr|yoe")
@@ -89,7 +92,9 @@ def _pairs(small: str, span: Span, numbers: Iterable[Number], named: Iterable[Na
                 pair.years = item.years
         else:
             together = bool(pair.degrees) and _BOTH.match(small[end:start]) is not None
-            if not together and (is_full or (is_cut and pair.years is not None and not pair.degrees and _starts(small, start))):
+            if not together and (
+                is_full or (is_cut and pair.years is not None and not pair.degrees and _starts(small, start))
+            ):
                 pairs.append(pair := Pair())
             pair.degrees += [level for level in item.levels if level not in pair.degrees]
         end = stop
@@ -173,9 +178,7 @@ def _together(
     liked = [each for line in lines for each in _of_line(there, line, Tier.PREFERRED)]
     small = title.lower()
     if _EXPERIENCE.search(small):
-        required += [
-            YearsAsked(number.years, YearsFor.ANY, None) for number in years_in(small, Span(0, len(small)))
-        ]
+        required += [YearsAsked(number.years, YearsFor.ANY, None) for number in years_in(small, Span(0, len(small)))]
     least = min((each.years for each in by_degree.values()), default=0)
     most = max(required, key=lambda each: each.years, default=None)
     everybody = (most,) if most is not None and (not by_degree or most.years > least) else ()

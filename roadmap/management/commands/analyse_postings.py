@@ -3,47 +3,60 @@
 import json
 import sys
 import time
-from pathlib import Path
 from typing import Any
 
-import yaml
 from django.core.management.base import BaseCommand
 
-from roadmap.actions import SHIPPED
-from roadmap.domain.catalogue import Choice, SkillLevel
 from roadmap.domain.posting import Vocabulary, read
 from roadmap.domain.posting.values import Posting
-from roadmap.domain.terms import Term
+from roadmap.readers import catalogue
+
+KEYS = ("id", "title", "description")
 
 
 class Command(BaseCommand):
     help = (
-        "Reads adverts from standard input, one JSON object a line with id, title and description, and writes what "
-        "each asks, one JSON object a line, as it comes. A line that cannot be read is named on standard error."
+        "Reads adverts from standard input, one JSON object a line with id, title and description, and writes at once "
+        "what each asks, one JSON object a line. A line that cannot be read is named on standard error and left out."
     )
 
     def handle(self, **_options: Any) -> None:
-        vocabulary = shipped_vocabulary(SHIPPED)
-        for number, line in enumerate(sys.stdin, 1):
+        known = catalogue()
+        vocabulary = Vocabulary.of(known.terms, known.certifications, known.skills)
+        for number, line in enumerate(sys.stdin.buffer, 1):
             if line.strip():
                 self._analyse(number, line, vocabulary)
 
-    def _analyse(self, number: int, line: str, vocabulary: Vocabulary) -> None:
+    def _analyse(self, number: int, line: bytes, vocabulary: Vocabulary) -> None:
         try:
-            advert = json.loads(line)
-            name, title, text = advert["id"], advert.get("title") or "", advert["description"] or ""
-            if not isinstance(title, str) or not isinstance(text, str):
-                raise TypeError("title and description have to be text")
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            name, title, text = fields(line)
+        except ValueError as error:
             self.stderr.write(f"line {number}: {error}")
             return
         began = time.perf_counter()
         posting = read(title, text, vocabulary)
-        took = (time.perf_counter() - began) * 1000
-        self.stdout.write(json.dumps({"id": name, **said(posting), "ms": round(took, 2)}, ensure_ascii=False))
+        milliseconds = (time.perf_counter() - began) * 1000
+        self.stdout.write(json.dumps({"id": name, **findings(posting), "ms": round(milliseconds, 2)}))
+        self.stdout.flush()
 
 
-def said(posting: Posting) -> dict[str, Any]:
+def fields(line: bytes) -> tuple[object, str, str]:
+    """The id, title and text of a line; raises ValueError, whose words say what is wrong with it."""
+    advert = json.loads(line)
+    if not isinstance(advert, dict):
+        message = "is not an object"
+        raise ValueError(message)
+    if missing := [key for key in KEYS if key not in advert]:
+        message = f"has no {', '.join(missing)}"
+        raise ValueError(message)
+    name, title, text = (advert[key] for key in KEYS)
+    if not (isinstance(title, str) and isinstance(text, str)):
+        message = "its title and description have to be text"
+        raise ValueError(message)  # noqa: TRY004 (one sort of error says that a line is bad)
+    return name, title, text
+
+
+def findings(posting: Posting) -> dict[str, Any]:
     """What was read, in the words of the labels that it is measured by."""
     return {
         "skills": {mention.term.slug: str(mention.tier) for mention in posting.mentions},
@@ -55,24 +68,3 @@ def said(posting: Posting) -> dict[str, Any]:
         "certifications": [asked.name for asked in posting.certifications],
         "seniority": str(posting.seniority),
     }
-
-
-def shipped_vocabulary(path: Path) -> Vocabulary:
-    """The vocabulary of the shipped files."""
-    items = yaml.safe_load((path / "terms.yaml").read_text(encoding="utf-8"))
-    return Vocabulary.of(term(slug, item) for slug, item in items.items())
-
-
-def term(slug: str, item: dict[str, Any]) -> Term:
-    skill = item.get("skill")
-    return Term(
-        slug=slug,
-        title=item["title"],
-        category=item["category"],
-        category_label=item["category"],
-        aliases=tuple(item.get("aliases", ())),
-        exact=tuple(item.get("exact", ())),
-        not_in=tuple(item.get("not_in", ())),
-        only_with=tuple(item.get("only_with", ())),
-        skill=SkillLevel(Choice(skill, skill), item.get("level", 2)) if skill else None,
-    )
