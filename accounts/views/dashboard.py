@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.readers.certificates import Held, expiring
-from accounts.views.standing import lately, next_steps, stages, standing
+from accounts.views.standing import along, standing
 from roadmap.domain.certificates import SOON
 from roadmap.readers.reports import unread_answers
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from accounts.http import LearnerRequest
-
-NEXT_STEPS = 6
-LATEST_STEPS = 8
 
 
 @require_safe
@@ -31,10 +28,8 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
         request,
         "accounts/dashboard.html",
         {
-            "next": next_steps(journey, NEXT_STEPS),
+            **along(journey, today)._asdict(),
             "standing": standing(journey, request.profile, request.user.target_role_id, today),
-            "stages": stages(journey),
-            "lately": lately(journey, LATEST_STEPS),
             "unread_answers": unread_answers(request.user.pk),
             "expiring": _expiring(request, today),
         },
