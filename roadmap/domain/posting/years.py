@@ -76,9 +76,8 @@ def _asked_of(pair: Pair, pairs: Sequence[Pair], place: int, lowest: Degree | No
 def _pairs(small: str, span: Span, numbers: Iterable[Number], named: Iterable[Named]) -> list[Pair]:
     """Numbers and degrees in pairs: a new pair begins where the present one would get a second number or degree."""
     cuts = [match.start() for match in _PART.finditer(small, *span)]
-    items: list[tuple[int, int, Number | Named]] = sorted(
-        [(item.word.start, item.word.end, item) for item in (*numbers, *named)], key=lambda item: item[0]
-    )
+    found: list[Number | Named] = [*numbers, *named]
+    items = [(item.word.start, item.word.end, item) for item in sorted(found, key=lambda item: item.word)]
     pairs = [Pair()]
     end = span.start
     for start, stop, item in items:
