@@ -41,13 +41,12 @@ def test_an_advert_is_read_as_its_author_means_it() -> None:
     assert tiers(posting) == {
         "python": "required",
         "sql": "required",
-        "cloud-platforms": "required",
         "aws": "preferred",
         "azure": "preferred",
         "kubernetes": "preferred",
         "time-series": "context",
         "airflow": "context",
-    } | {slug: tier for slug, tier in tiers(posting).items() if slug in {"data-pipelines", "forecasting"}}
+    }
     assert (years(posting), degrees(posting), posting.seniority) == ({"any": 4}, ["master"], "senior")
     assert posting.equivalent is not None
     assert [each.name for each in posting.certifications] == ["AWS Certified Data Engineer"]

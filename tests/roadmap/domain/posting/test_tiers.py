@@ -104,6 +104,6 @@ def test_without_headings_openings_say_what_is_asked() -> None:
 
 def test_a_text_that_lost_its_lines_is_parted_at_its_headings() -> None:
     filler = "We make small things for large rooms and like it very much indeed. " * 6
-    text = f"{filler}Required Skills Experience with Python and SQL Preferred Skills Spark Perks Free Excel lessons"
+    text = f"{filler}Required Skills Experience with Python and SQL Preferred Skills Spark or Flink. Perks: Free Excel lessons"
 
-    assert tiers(asked(text)) == {"python": "required", "sql": "required", "spark": "preferred"}
+    assert tiers(asked(text)) == {"python": "required", "sql": "required", "spark": "preferred", "flink": "preferred"}
