@@ -86,4 +86,6 @@ def test_words_in_the_name_of_a_certification_are_no_skills() -> None:
 
 
 def test_blurb_has_no_degrees() -> None:
-    assert asked("About us\nWe are a team of PhDs from good schools.\n\nRequirements:\n- Knowledge of Git").degrees == ()
+    assert (
+        asked("About us\nWe are a team of PhDs from good schools.\n\nRequirements:\n- Knowledge of Git").degrees == ()
+    )

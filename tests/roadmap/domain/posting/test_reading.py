@@ -1,5 +1,7 @@
 """A whole advert, odd texts, and what holds for every text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,8 +32,11 @@ Nice to have
 What we offer
 • Lessons in Tableau and 30 days off every year
 """
-WORDS = ["Python", "R", "a plus", "required", "not", "5+ years", "PhD", "or", "with", "(", ")", ";", ".", "\n", "- ",
-         "Requirements:", "Preferred", "Certified", "MS", "C++", "…", "<li>", "&amp;", "\u202e", "İ", "experience", ":"]  # fmt: skip
+WORDS = [
+    "Python", "R", "a plus", "required", "not", "5+ years", "PhD", "or", "with",
+    "(", ")", ";", ".", "\n", "- ", "Requirements:", "Preferred", "Certified",
+    "MS", "C++", "…", "<li>", "&amp;", "\u202e", "İ", "experience", ":",
+]  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
 
 
@@ -77,7 +82,8 @@ def test_the_rung_may_stand_in_a_line_of_the_text() -> None:
 
 
 def test_pasted_html_is_read_without_its_tags_and_with_its_lists() -> None:
-    text = "<h2>Requirements</h2><ul><li>Experience with <b>Python</b>&nbsp;&amp; SQL</li><li>Git</li></ul><script>x</script>"
+    items = "<li>Experience with <b>Python</b>&nbsp;&amp; SQL</li><li>Git</li>"
+    text = f"<h2>Requirements</h2><ul>{items}</ul><script>x</script>"
 
     posting = asked(text)
 
@@ -98,9 +104,12 @@ def test_signs_without_width_and_of_direction_are_gone() -> None:
         ("", ["empty"]),
         ("... !", ["empty"]),
         ("Python", ["short", "nothing-asked"]),
-        ("Wir suchen eine Person, die gern mit Daten arbeitet und Modelle baut. " * 6, ["other-language", "nothing-asked"]),
         (
-            "Work history\nI have built models. I led a team. 2019 - 2023 at the mill. I am a person who has written much "
+            "Wir suchen eine Person, die gern mit Daten arbeitet. " * 8,
+            ["other-language", "nothing-asked"],
+        ),
+        (
+            "Work history\nI have built models. I led a team. 2019 - 2023 at the mill. I am one who has written much "
             "about rivers and trees and who would be glad of a talk about it with anybody at all. " * 2,
             ["looks-like-cv"],
         ),
@@ -153,7 +162,7 @@ def test_sentences_are_in_order_apart_and_bounded(text: str) -> None:
     spans = [sentence.span for sentence in passages(tidied(text)).sentences]
 
     assert all(0 < end - start <= LONGEST for start, end in spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 def test_the_longest_name_wins_and_a_gap_takes_three_words() -> None:

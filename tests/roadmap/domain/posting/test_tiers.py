@@ -77,7 +77,9 @@ def test_parts_of_a_list_of_what_is_liked_stay_liked() -> None:
 
 
 def test_the_strongest_tier_wins_wherever_it_stands() -> None:
-    posting = asked("What you'll do:\n- Write Python\n\nNice to have:\n- Python\n\nRequirements:\n- Knowledge of Python")
+    posting = asked(
+        "What you'll do:\n- Write Python\n\nNice to have:\n- Python\n\nRequirements:\n- Knowledge of Python"
+    )
 
     (mention,) = posting.mentions
     assert mention.tier == "required"
@@ -104,6 +106,7 @@ def test_without_headings_openings_say_what_is_asked() -> None:
 
 def test_a_text_that_lost_its_lines_is_parted_at_its_headings() -> None:
     filler = "We make small things for large rooms and like it very much indeed. " * 6
-    text = f"{filler}Required Skills Experience with Python and SQL Preferred Skills Spark or Flink. Perks: Free Excel lessons"
+    text = f"{filler}Required Skills Experience with Python and SQL Preferred Skills Spark or Flink. Perks: Excel"
 
-    assert tiers(asked(text)) == {"python": "required", "sql": "required", "spark": "preferred", "flink": "preferred"}
+    liked = {"spark": "preferred", "flink": "preferred"}
+    assert tiers(asked(text)) == {"python": "required", "sql": "required", **liked}

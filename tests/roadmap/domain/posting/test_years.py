@@ -61,8 +61,7 @@ def test_years_that_are_only_liked_are_kept_apart() -> None:
         ("PhD and 3 years; Master's and 6 years; Bachelor's and 8 years", {"bachelor": 8, "master": 6, "phd": 3}),
         ("MS or PhD in physics - 3 years (BS with 5 years of work)", {"bachelor": 5, "master": 3, "phd": 3}),
         (
-            "12+ years of work with a Bachelor's degree or 10 years with an advanced degree (e.g. Masters, MBA) or "
-            "8 years with a PhD, or 13+ years of relevant work experience",
+            "12+ years with a Bachelor's degree or 10 years with an advanced degree, 8 years with a PhD, or 13+ years",
             {"bachelor": 12, "master": 10, "phd": 8, "none": 13},
         ),
         ("Bachelor's degree with 5+ years of experience", {"any": 5}),
@@ -74,7 +73,9 @@ def test_years_by_degree_are_paired_in_order(item: str, expected: dict[str, int]
 
 
 def test_years_by_degree_may_stand_on_a_line_each() -> None:
-    posting = needed("Bachelor's degree in maths with 8+ years of work", "Master's degree in maths with 5+ years of work")
+    posting = needed(
+        "Bachelor's degree in maths with 8+ years of work", "Master's degree in maths with 5+ years of work"
+    )
 
     assert years(posting) == {"bachelor": 8, "master": 5}
 
