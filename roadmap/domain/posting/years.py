@@ -17,7 +17,9 @@ from roadmap.domain.posting.values import Span, Tier, YearsAsked, YearsFor
 _FOR = {Degree.BACHELOR: YearsFor.BACHELOR, Degree.MASTER: YearsFor.MASTER, Degree.PHD: YearsFor.PHD}
 _OR = re.compile(r"\bor\b")
 # A degree that opens its part of the sentence has its number behind it.
-_OPENED = re.compile(r"(?:[;(]|\. |\bor\b).*?(?:[;.(]|\bwith an?|\bwith|\bor) ?(?:an? )?$|[;(] ?(?:an? )?$|\bor (?:an? )?$")
+_OPENED = re.compile(
+    r"(?:[;(]|\. |\bor\b).*?(?:[;.(]|\bwith an?|\bwith|\bor) ?(?:an? )?$|[;(] ?(?:an? )?$|\bor (?:an? )?$"
+)
 _NEAR = 60
 _NOT_A_DEGREE = re.compile(r"\bdesignation\b|\bfellow|\bcertifi|\bassociate'?s\b")
 _BOTH = re.compile(r"^[\s,/(]*(?:or|and|e\.g\.|i\.e\.|such as|&)?[\s,/()]*(?:or |and )?(?:an? )?$")
