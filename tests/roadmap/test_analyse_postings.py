@@ -27,7 +27,7 @@ def advert(**fields: object) -> str:
 
 
 def test_analyse_postings_says_what_each_advert_asks(monkeypatch: pytest.MonkeyPatch) -> None:
-    TermFactory(slug="quux", aliases=["quux"])
+    TermFactory.create(slug="quux", aliases=["quux"])
     needed = "Requirements:\n- 3+ years of work with Quux\n- BSc or equivalent experience\n- CKA"
     text = f"{needed}\n\nPreferred:\n- PhD, 5 years"
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import yaml
 
@@ -33,14 +34,11 @@ def shipped() -> Vocabulary:
     return Vocabulary.of(_term(slug, item) for slug, item in items.items())
 
 
-def _term(slug: str, item: dict[str, object]) -> Term:
-    lists: dict[str, tuple[str, ...]] = {
-        field: tuple(item.get(field, ()))  # type: ignore[call-overload]
-        for field in ("aliases", "exact", "not_in", "only_with")
-    }
-    name = str(item.get("skill", ""))
+def _term(slug: str, item: dict[str, Any]) -> Term:
+    lists = {field: tuple(item.get(field, ())) for field in ("aliases", "exact", "not_in", "only_with")}
+    name = item.get("skill", "")
     skill = SkillLevel(Choice(name, name), 2) if name else None
-    return Term(slug, str(item["title"]), str(item["category"]), "", **lists, skill=skill)
+    return Term(slug, item["title"], item["category"], "", **lists, skill=skill)
 
 
 def steps(work: Callable[[], object]) -> int:
