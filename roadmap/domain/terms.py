@@ -12,7 +12,8 @@ class Term:
     """A word or name that adverts use, with all its spellings. `skill` is what it counts toward, at which level.
 
     `aliases` are found in any case, `exact` ones only as they are written. A match inside one of the phrases of
-    `not_in` is something else; where `only_with` names words, one of them has to stand in the same sentence.
+    `not_in` is something else; where `only_with` names words, one of them has to stand in the same sentence, unless the
+    term stands there all but alone. In an alias, `…` stands for up to three words.
     """
 
     slug: str

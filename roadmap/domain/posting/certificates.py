@@ -112,8 +112,8 @@ def certifications_in(there: Passages, sentence: Sentence, known: Iterable[Certi
             if not any(word.start < other.end and other.start < word.end for other in taken):
                 taken.append(word)
                 yield Named(match[0].strip(" -:"), word, _slug(match[0], known))
-    if is_named and not taken and (match := _WORD.search(there.small, *sentence.span)):
-        named = _about(there, sentence.span, Span(*match.span()), known)
+    if is_named and not taken and (about := _WORD.search(there.small, *sentence.span)):
+        named = _about(there, sentence.span, Span(*about.span()), known)
         if len(named.name.split()) > 1:
             yield named
 

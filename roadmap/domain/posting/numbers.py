@@ -46,7 +46,9 @@ _NONE = re.compile(r"\b(?:no|zero) (?:prior |previous |work |additional |profess
 # What is no experience that somebody brings.
 _OTHER = re.compile(
     r"^[ ,]*(?:ago\b|old\b|of age\b|in (?:business|a row)|in the making|anniversary|from now|running|"
-    r"contract|and counting|later\b|term\b|vesting|(?:of )?(?:full[- ]?time )?(?:formal )?(?:education|"
+    r"contract|and counting|later\b|term\b|vesting|"
+    r"of (?:\w+ )?(?:history|heritage|success|growth|innovation|tradition)\b|"
+    r"(?:of )?(?:full[- ]?time )?(?:formal )?(?:education|"
     r"schooling)\b|degree\b|college\b|university\b|of college|post|warranty|roadmap|plan\b|history\b)"
 )
 _OTHER_BEFORE = re.compile(

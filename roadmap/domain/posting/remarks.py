@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby
 
 from roadmap.domain.posting.passages import Passages
 from roadmap.domain.posting.sections import Section
@@ -55,7 +54,6 @@ _CV = re.compile(
     r"20)\d\d ?- ?(?:(?:19|20)\d\d|present|now|current|today))\b"
 )
 _FEWEST_SIGNS = 3
-_MOST_OF_ADVERT = 3
 _ADVERT = re.compile(
     r"\b(?:you will|you'll|we are looking|we're looking|we are seeking|equal opportunity|what we offer|"
     r"apply|the role|requirements|qualifications|responsibilities|candidates?|our team|your (?:role|"
@@ -63,6 +61,7 @@ _ADVERT = re.compile(
 )
 _TITLES = re.compile(r"^(?:job title|position title|position|title)\s*:", re.MULTILINE)
 _TWICE = 2
+_WHOLE = (Section.DUTIES, Section.REQUIRED, Section.OFFER)
 
 
 def remarks(there: Passages, *, is_asking: bool) -> Iterator[Remark]:
@@ -93,19 +92,9 @@ def _is_cv(small: str) -> bool:
 
 
 def _are_several(there: Passages) -> bool:
-    """Two lines name a title, or the same heading of what is asked and of what one would do comes again."""
+    """Two lines name a title, or the parts of an advert, from its duties to its offer, come a second time."""
     if len(_TITLES.findall(there.small)) >= _TWICE:
         return True
-    turns = []
-    for sentence in there.sentences:
-        if sentence.section in {Section.DUTIES, Section.REQUIRED, Section.OFFER} and turns[-1:] != [sentence.section]:
-            turns.append(sentence.section)
-    pattern = Counter(pairwise(turns))
-    return (
-        pattern[Section.OFFER, Section.DUTIES] >= 1 and turns.count(Section.REQUIRED) >= _TWICE and _ends_twice(turns)
-    )
-
-
-def _ends_twice(turns: list[Section]) -> bool:
-    whole = [Section.DUTIES, Section.REQUIRED, Section.OFFER]
-    return sum(turns[place : place + 3] == whole for place in range(len(turns))) >= _TWICE
+    parts = [each.section for each in there.sentences if each.section in _WHOLE]
+    turns = [part for part, _same in groupby(parts)]
+    return sum(tuple(turns[place : place + 3]) == _WHOLE for place in range(len(turns))) >= _TWICE

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ LEVEL = 2
 # A sentence of so few signs besides the term is an item of a list, which says what it is by standing there.
 _ALONE = 12
 _SHORT = 2
+_MOST = 25
 _JOINTS = str.maketrans({" ": None, "-": None, "\n": None})
 
 
@@ -56,32 +58,45 @@ class Vocabulary:
         cls, terms: Iterable[Term], certifications: Iterable[Certification] = (), skills: Iterable[Skill] = ()
     ) -> Vocabulary:
         """The vocabulary of these terms. A skill's names that no term has count as a term of the skill's own."""
-        known = with_skills(tuple(terms), skills)
+        known = tuple(terms)
         names: Names[_Guarded] = Names()
-        for term in known:
-            company = _any_of(term.only_with)
-            for name, exact in (*((alias, "") for alias in term.aliases), *((alias, alias) for alias in term.exact)):
-                names.add(small := folded(name.strip()), _guarded(term, small, exact.strip(), company))
-        return cls(known, tuple(certifications), names)
+        _add(known, names)
+        added = tuple(_terms_of(skills, {term.slug for term in known}, names))
+        _add(added, names)
+        return cls((*known, *added), tuple(certifications), names)
 
     def found(self, text: str, small: str, sentence: Span) -> Iterator[Found]:
-        """The terms that a sentence names, each as often as it does; `small` is the text, small and evened."""
+        """The terms that a sentence names, each as often as it does; `small` is the text, small and evened.
+
+        A sentence that names a term again and again is heard so many times and no more.
+        """
         company: dict[re.Pattern[str], bool] = {}
+        heard: Counter[str] = Counter()
         for word, guards in self.names.found(small, sentence):
             for guarded in guards:
-                if _is_meant(guarded, text, small, word) and _has_company(guarded, small, sentence, word, company):
+                heard[guarded.term.slug] += 1
+                if heard[guarded.term.slug] > _MOST or not _is_meant(guarded, text, small, word):
+                    continue
+                if _has_company(guarded, small, sentence, word, company):
                     yield Found(guarded.term, word)
 
 
-def with_skills(terms: tuple[Term, ...], skills: Iterable[Skill]) -> tuple[Term, ...]:
-    """The terms, and for each skill one under its slug with those of its names that no term has."""
-    taken = {_key(folded(name)) for term in terms for name in (*term.aliases, *term.exact)}
-    slugs = {term.slug for term in terms}
-    left = {skill: tuple(name for name in skill.aliases if _key(folded(name)) not in taken) for skill in skills}
-    return (*terms, *(_term_of(skill, names, slugs) for skill, names in left.items() if names))
+def _add(terms: Iterable[Term], names: Names[_Guarded]) -> None:
+    for term in terms:
+        company = _any_of(term.only_with)
+        for name, exact in (*((alias, "") for alias in term.aliases), *((alias, alias) for alias in term.exact)):
+            names.add(small := folded(name.strip()), _guarded(term, small, exact.strip(), company))
 
 
-def _term_of(skill: Skill, names: tuple[str, ...], slugs: set[str]) -> Term:
+def _terms_of(skills: Iterable[Skill], slugs: set[str], names: Names[_Guarded]) -> Iterator[Term]:
+    """A term for each skill that has names in which no term is found, with these names."""
+    for skill in skills:
+        left = [name for name in skill.aliases if not any(names.found(folded(name), Span(0, len(name))))]
+        if left:
+            yield _term_of(skill, left, slugs)
+
+
+def _term_of(skill: Skill, names: Sequence[str], slugs: set[str]) -> Term:
     """A term that stands for a skill. Names of one or two letters are found as they are written or in capitals."""
     short = {spelling for name in names if len(name) <= _SHORT for spelling in (name.upper(),)}
     return Term(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 
 from roadmap.domain.catalogue import Degree
 from roadmap.domain.posting.degrees import Named, degrees_in
@@ -16,10 +16,11 @@ from roadmap.domain.posting.values import Span, Tier, YearsAsked, YearsFor
 
 _FOR = {Degree.BACHELOR: YearsFor.BACHELOR, Degree.MASTER: YearsFor.MASTER, Degree.PHD: YearsFor.PHD}
 _OR = re.compile(r"\bor\b")
-_PART = re.compile(
-    r";|\. |\bor (?=(?:at least |a |an |minimum |with |\d|\()*(?:\d|bachelor|master|ph|[bm]\.?s\b|advanced|"
-    r"\())|[()]"
+# A degree that opens its part of the sentence has its number behind it.
+_OPENED = re.compile(
+    r"(?:[;(]|\. |\bor\b).*?(?:[;.(]|\bwith an?|\bwith|\bor) ?(?:an? )?$|[;(] ?(?:an? )?$|\bor (?:an? )?$"
 )
+_NEAR = 60
 _NOT_A_DEGREE = re.compile(r"\bdesignation\b|\bfellow|\bcertifi|\bassociate'?s\b")
 _BOTH = re.compile(r"^[\s,/(]*(?:or|and|e\.g\.|i\.e\.|such as|&)?[\s,/()]*(?:or |and )?(?:an? )?$")
 _YEARS = re.compile(r"year|yr|yoe")
@@ -53,7 +54,7 @@ def years_by_degree(there: Passages, span: Span, lowest: Degree | None = None) -
     numbers = [number for number in years_in(there.small, span, is_bare=True) if not number.is_led]
     if len(numbers) < _FEWEST or len(numbers) > _MOST:
         return {}
-    named = list(degrees_in(there.text, span))
+    named = list(islice(degrees_in(there.text, span), _MOST))
     pairs = _pairs(there.small, span, numbers, named)
     asked: dict[YearsFor, int] = {}
     used = 0
@@ -75,35 +76,32 @@ def _asked_of(pair: Pair, pairs: Sequence[Pair], place: int, lowest: Degree | No
 
 def _pairs(small: str, span: Span, numbers: Iterable[Number], named: Iterable[Named]) -> list[Pair]:
     """Numbers and degrees in pairs: a new pair begins where the present one would get a second number or degree."""
-    cuts = [match.start() for match in _PART.finditer(small, *span)]
-    items: list[tuple[int, int, Number | Named]] = sorted(
-        [(item.word.start, item.word.end, item) for item in (*numbers, *named)], key=lambda item: item[0]
-    )
+    items: list[Number | Named] = sorted([*numbers, *named], key=lambda item: item.word)
     pairs = [Pair()]
-    end = span.start
-    for start, stop, item in items:
-        pair = pairs[-1]
-        is_cut = any(end <= cut <= start for cut in cuts)
-        is_full = pair.years is not None and bool(pair.degrees)
-        if isinstance(item, Number):
-            if pair.years is not None or (is_cut and is_full):
-                pairs.append(pair := Pair(is_alternative=_OR.search(small, end, start) is not None))
-            if not _NOT_A_DEGREE.search(small[max(span.start, start - 60) : start]) or pair.degrees:
-                pair.years = item.years
-        else:
-            together = bool(pair.degrees) and _BOTH.match(small[end:start]) is not None
-            if not together and (
-                is_full or (is_cut and pair.years is not None and not pair.degrees and _starts(small, start))
-            ):
-                pairs.append(pair := Pair())
-            pair.degrees += [level for level in item.levels if level not in pair.degrees]
-        end = stop
+    last: Number | Named | None = None
+    for item in items:
+        between = small[last.word.end if last else span.start : item.word.start]
+        if _begins_anew(pairs[-1], item, last, between):
+            pairs.append(Pair(is_alternative=_OR.search(between) is not None))
+        _add(pairs[-1], item, small[max(span.start, item.word.start - _NEAR) : item.word.start])
+        last = item
     return _told_apart([pair for pair in pairs if pair.years is not None or pair.degrees])
 
 
-def _starts(small: str, start: int) -> bool:
-    """Whether a degree opens its part of the sentence, so that its number follows."""
-    return re.search(r"(?:^|[;.(]|\bwith an?|\bwith|\bor)\s*(?:an? )?$", small[max(0, start - 10) : start]) is not None
+def _begins_anew(pair: Pair, item: Number | Named, last: Number | Named | None, between: str) -> bool:
+    if isinstance(item, Number):
+        return pair.years is not None
+    if pair.years is None or (isinstance(last, Named) and _BOTH.match(between) is not None):
+        return False
+    return bool(pair.degrees) or _OPENED.search(between) is not None
+
+
+def _add(pair: Pair, item: Number | Named, before: str) -> None:
+    """Years that go with a designation instead of a degree are nobody's."""
+    if isinstance(item, Named):
+        pair.degrees += [level for level in item.levels if level not in pair.degrees]
+    elif pair.degrees or _NOT_A_DEGREE.search(before) is None:
+        pair.years = item.years
 
 
 def _told_apart(pairs: list[Pair]) -> list[Pair]:

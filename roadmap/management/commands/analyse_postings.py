@@ -45,15 +45,15 @@ def fields(line: bytes) -> tuple[object, str, str]:
     advert = json.loads(line)
     if not isinstance(advert, dict):
         message = "is not an object"
-        raise ValueError(message)
+        raise ValueError(message)  # noqa: TRY004 (one sort of error says that a line is bad)
     if missing := [key for key in KEYS if key not in advert]:
         message = f"has no {', '.join(missing)}"
         raise ValueError(message)
     name, title, text = (advert[key] for key in KEYS)
-    if not (isinstance(title, str) and isinstance(text, str)):
-        message = "its title and description have to be text"
-        raise ValueError(message)  # noqa: TRY004 (one sort of error says that a line is bad)
-    return name, title, text
+    if isinstance(title, str) and isinstance(text, str):
+        return name, title, text
+    message = "its title and description have to be text"
+    raise ValueError(message)
 
 
 def findings(posting: Posting) -> dict[str, Any]:

@@ -1,0 +1,91 @@
+"""How many years an advert asks of whom."""
+
+import pytest
+
+from tests.roadmap.domain.posting.adverts import asked, needed, years
+
+
+@pytest.mark.parametrize(
+    ("item", "number"),
+    [
+        ("5+ years of experience with data", 5),
+        ("Seven (8) years of relevant work", 8),
+        ("3-5 yrs of experience", 3),
+        ("Three to five years of experience", 3),
+        ("12 or more years of experience", 12),
+        ("At least 2 years' experience in analytics", 2),
+        ("4+ years as an analyst or 6+ years as a developer with 2+ years of models", 4),
+        ("5+ years of engineering, including 2+ years of serving models", 5),
+    ],
+)
+def test_years_are_read_at_the_low_end(item: str, number: int) -> None:
+    assert years(needed(item)) == {"any": number}
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "A company with 20 years of history",
+        "Founded 12 years ago",
+        "Be 18 years of age",
+        "A contract of 2 years contract",
+        "3+ years of experience leading teams of engineers",
+        "2 years of people management",
+        "A plan for the next 5 years",
+        "15 years full time education",
+    ],
+)
+def test_other_years_are_none(item: str) -> None:
+    assert years(needed(item)) == {}
+
+
+def test_of_several_numbers_that_are_asked_the_largest_counts() -> None:
+    assert years(needed("3+ years of SQL", "6+ years of software work", "2+ years of cloud")) == {"any": 6}
+
+
+def test_years_that_are_only_liked_are_kept_apart() -> None:
+    posting = asked("Requirements:\n- 3 years of work\n\nPreferred:\n- 5+ years of retail\n- 4 years of banking")
+
+    assert years(posting) == {"any": 3}
+    assert posting.years_preferred is not None
+    assert posting.years_preferred.years == 5
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        (
+            "5+ years with a Bachelor's, 2 with a Master's, 0 with a PhD, or 8+ without",
+            {"bachelor": 5, "master": 2, "phd": 0, "none": 8},
+        ),
+        ("PhD and 3 years; Master's and 6 years; Bachelor's and 8 years", {"bachelor": 8, "master": 6, "phd": 3}),
+        ("MS or PhD in physics - 3 years (BS with 5 years of work)", {"bachelor": 5, "master": 3, "phd": 3}),
+        (
+            "12+ years with a Bachelor's degree or 10 years with an advanced degree, 8 years with a PhD, or 13+ years",
+            {"bachelor": 12, "master": 10, "phd": 8, "none": 13},
+        ),
+        ("Bachelor's degree with 5+ years of experience", {"any": 5}),
+        ("Bachelor's or Master's degree with 3+ years of experience", {"any": 3}),
+    ],
+)
+def test_years_by_degree_are_paired_in_order(item: str, expected: dict[str, int]) -> None:
+    assert years(needed(item)) == expected
+
+
+def test_years_by_degree_may_stand_on_a_line_each() -> None:
+    posting = needed(
+        "Bachelor's degree in maths with 8+ years of work", "Master's degree in maths with 5+ years of work"
+    )
+
+    assert years(posting) == {"bachelor": 8, "master": 5}
+
+
+def test_a_number_for_all_counts_beside_a_list_by_degree_only_if_it_asks_more() -> None:
+    by_degree = "Master's and 2 years of work; Bachelor's and 5 years of work"
+
+    assert years(needed(by_degree, "2+ years of SQL")) == {"bachelor": 5, "master": 2}
+    assert years(needed(by_degree, "4+ years of SQL")) == {"any": 4, "bachelor": 5, "master": 2}
+
+
+def test_no_years_are_not_zero_years() -> None:
+    assert needed("Experience with Python").years == ()
