@@ -20,7 +20,7 @@ from django.utils.functional import Promise
 from accounts.models import EvidenceKind, User
 from roadmap.models import kind_label
 from roadmap.readers import catalogue
-from roadmap.templatetags import path
+from roadmap.templatetags import kept, path
 from tests.accounts.ticking import MONDAY, ROWS
 from tests.factories import (
     CertificateHeldFactory,
@@ -95,9 +95,9 @@ def _everything_marked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def _forget_what_was_rendered() -> None:
     for loader in engines["django"].engine.template_loaders:  # type: ignore[attr-defined]
         loader.reset()
-    for kept in vars(path).values():
-        if hasattr(kept, "cache_clear"):
-            kept.cache_clear()
+    for drawn in (*vars(path).values(), *vars(kept).values()):
+        if hasattr(drawn, "cache_clear"):
+            drawn.cache_clear()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.readers.certificates import Held, expiring
 from accounts.views.adverts.tried import tried
 from accounts.views.forecast import forecast_in_short
-from accounts.views.standing import lately, next_steps, stages, standing
+from accounts.views.standing import along, standing
 from roadmap.domain.certificates import SOON
 from roadmap.readers.reports import unread_answers
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from accounts.http import LearnerRequest
-
-NEXT_STEPS = 6
-LATEST_STEPS = 8
 
 
 @require_safe
@@ -33,10 +30,8 @@ def dashboard(request: LearnerRequest) -> HttpResponse:
         request,
         "accounts/dashboard.html",
         {
-            "next": next_steps(journey, NEXT_STEPS, today),
+            **along(journey, today)._asdict(),
             "standing": standing(journey, request.profile, request.user.target_role_id, today),
-            "stages": stages(journey),
-            "lately": lately(journey, LATEST_STEPS),
             "unread_answers": unread_answers(request.user.pk),
             "forecast": forecast_in_short(request),
             "expiring": _expiring(request, today),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap.domain.catalogue import Choice, Role
-from roadmap.domain.journey import Journey, NextStep, PutOff, Status, Tally, Waiting
+from roadmap.domain.journey import Journey, MilestoneState, NextStep, PutOff, Status, Tally, Waiting
 from roadmap.domain.package import package, package_rule
 from roadmap.domain.profile import Profile
 from roadmap.domain.readiness import Readiness, readiness, readiness_rule
@@ -17,6 +17,9 @@ from roadmap.views.readiness_words import ADVICE, VERDICTS
 
 if TYPE_CHECKING:
     from roadmap.domain.catalogue import Label
+
+NEXT_STEPS = 6
+LATEST_STEPS = 8
 
 
 class Rung(NamedTuple):
@@ -78,16 +81,19 @@ class Standing:
         return role.id == self.aim
 
 
+def _way(journey: Journey) -> tuple[str, str]:
+    """The slugs of the route and of the specialisation."""
+    route, specialisation = journey.chosen_route, journey.specialisation
+    return route.slug if route else "", specialisation.slug if specialisation else ""
+
+
 def standing(journey: Journey, profile: Profile, aim: int | None, today: date) -> Standing:
     """The value for this learner today."""
     return Standing(
         version=journey.catalogue.version,
         profile=profile,
         statuses=frozenset((key, state.status) for key, state in journey.states.items()),
-        way=(
-            journey.chosen_route.slug if journey.chosen_route else "",
-            journey.specialisation.slug if journey.specialisation else "",
-        ),
+        way=_way(journey),
         aim=aim,
         today=today,
         journey=journey,
@@ -194,3 +200,34 @@ def lately(journey: Journey, limit: int) -> Lately:
     """The value for this learner: the latest steps, newest first."""
     steps = ((one.milestone, one.status, one.at) for one in journey.activity(limit))
     return Lately(tuple(Step(one.slug, one.title, one.successor, status, at) for one, status, at in steps))
+
+
+class Along(NamedTuple):
+    """What the dashboard says of a journey."""
+
+    next: Next
+    stages: Stages
+    lately: Lately
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A journey by all that makes it what it is on a day, for working out once what is said of equal ones."""
+
+    version: str
+    states: frozenset[tuple[int, MilestoneState]]
+    way: tuple[str, str]
+    today: date
+    journey: Journey = field(compare=False, repr=False)
+
+
+def along(journey: Journey, today: date) -> Along:
+    """What to do next, how far the stages are and what was done lately; worked out once for equal journeys."""
+    states = frozenset(journey.states.items())
+    return _along(_Seen(journey.catalogue.version, states, _way(journey), today, journey))
+
+
+@lru_cache(maxsize=64)
+def _along(seen: _Seen) -> Along:
+    journey = seen.journey
+    return Along(next_steps(journey, NEXT_STEPS, seen.today), stages(journey), lately(journey, LATEST_STEPS))
