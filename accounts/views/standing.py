@@ -43,13 +43,23 @@ class Standing:
     today: date
     journey: Journey = field(compare=False, repr=False)
 
-    @property
+    @cached_property
     def rungs(self) -> list[Rung]:
         """The ladder from below, the role aimed at marked."""
         return [
             Rung(one, VERDICTS[one.requirement.verdict], ADVICE[one.advice], self._is_aim(one.role))
             for one in self._judged
         ]
+
+    @property
+    def aim_rungs(self) -> list[Rung]:
+        """The row of the role aimed at, if there is one."""
+        return [rung for rung in self.rungs if rung.is_aim]
+
+    @property
+    def other_rungs(self) -> list[Rung]:
+        """The rest of the ladder."""
+        return [rung for rung in self.rungs if not rung.is_aim]
 
     @cached_property
     def aimed_at(self) -> Readiness | None:

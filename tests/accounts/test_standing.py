@@ -59,7 +59,7 @@ def test_empty_profile_is_unknown_everywhere_and_has_no_number(learner_client: C
     assert row.attrib == {"data-role": "engineer", "data-advice": "unknown"}
     assert [cell.attrib for cell in row] == [
         {"scope": "row"},
-        {"data-requirement": "unknown"},
+        {"data-label": "Degree and work:", "data-requirement": "unknown"},
         {"data-skills-asked": "4"},
         {},
         {"class": "standing__advice"},
@@ -80,7 +80,11 @@ def test_row_says_what_is_short_held_and_done(learner: User, learner_client: Cli
         "1 of 1 milestone",
         "Build this first",
     ]
-    assert row[1].attrib == {"data-requirement": "short", "data-short-months": "36"}
+    assert row[1].attrib == {
+        "data-label": "Degree and work:",
+        "data-requirement": "short",
+        "data-short-months": "36",
+    }
     assert row[2].attrib == {"data-skills-held": "3", "data-skills-asked": "4"}
 
 
@@ -94,6 +98,23 @@ def test_ladder_stands_in_its_order_and_marks_the_aim(learner: User, learner_cli
         (["Engineer"], "standing__aim"),
         (["Lead"], None),
     ]
+
+
+def test_rest_of_the_ladder_is_folded_away_beside_an_aim(
+    learner: User, learner_client: Client, engineer: Role
+) -> None:
+    factories.RoleFactory.create(title="Lead", level=3)
+    before = folded(learner_client)
+    User.objects.filter(pk=learner.pk).update(target_role=engineer)
+
+    assert before is None
+    assert folded(learner_client) == ("The rest of the ladder: 1 role", ["Lead"])
+
+
+def folded(client: Client) -> tuple[str, list[str]] | None:
+    """What is said of the roles that one has to unfold, and their titles."""
+    rest = page(client.get("/dashboard/")).find(".//details[@id='other-roles']")
+    return None if rest is None else (texts(rest, "summary")[0], texts(rest, ".//tbody/tr/th/a"))
 
 
 def test_package_is_measured_by_the_role_aimed_at(learner: User, learner_client: Client, engineer: Role) -> None:
