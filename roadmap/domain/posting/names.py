@@ -99,8 +99,10 @@ def _step(branch: _Tree, word: str) -> tuple[list[Any], _Tree | None]:
 
 
 def _is_within(small: str, start: int, end: int) -> bool:
-    """Whether a longer word or an address goes on there."""
-    return small[start - 1 : start] == "@" or _GOES_ON.match(small, end) is not None
+    """Whether a longer word or an address goes on there, or initials ("U.S.C.") end."""
+    before = small[start - 1 : start]
+    is_initial = before == "." and end - start == 1
+    return before == "@" or is_initial or _GOES_ON.match(small, end) is not None
 
 
 def _over_gap(tree: _Tree, words: Sequence[Token], place: int) -> Iterator[tuple[Span, list[Any]]]:
