@@ -180,7 +180,7 @@ def test_dashboard_costs_the_same_however_much_is_recorded(
     bring(learner)
     catalogue()
 
-    with queries(5):
+    with queries(6):
         learner_client.get("/dashboard/")
     for _place in range(3):
         factories.ExperienceFactory.create(learner=learner)
@@ -189,7 +189,7 @@ def test_dashboard_costs_the_same_however_much_is_recorded(
         factories.RoleFactory.create()
         factories.CertificateHeldFactory.create(learner=learner, expires=date(2020, 1, 1))
     catalogue()
-    with queries(5):
+    with queries(6):
         learner_client.get("/dashboard/")
 
 
