@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from playwright.sync_api import expect
 
-from accounts.models import EducationLevel, Progress, SkillClaim, StudyTime, User
+from accounts.models import Education, EducationLevel, Progress, SkillClaim, StudyTime, User
 from tests.browser.test_record_walk import Hand
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def recorded() -> tuple[str, str, int | None, dict[str, int]]:
     assert learner.target_role
     return (
         learner.target_role.slug,
-        learner.education.get().level,
+        Education.objects.get().level,
         learner.stated_months,
         dict(SkillClaim.objects.filter(learner=learner).values_list("skill__slug", "level")),
     )
