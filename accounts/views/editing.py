@@ -95,8 +95,10 @@ def edit(request: LearnerRequest, section: Section, pk: int | None = None, *, ba
         return _conflict(request, section, form.instance.pk)
     messages.success(request, _("Saved: %(what)s") % {"what": kept})
     if section.row_page:
-        return redirect(section.row_page, kept.pk)
-    return redirect(f"add_{section.name}" if "another" in request.POST else back or section.name)
+        address = reverse(section.row_page, args=[kept.pk])
+    else:
+        address = reverse(f"add_{section.name}") if "another" in request.POST else back or section.address
+    return redirect(address)
 
 
 def remove(request: LearnerRequest, section: Section, pk: int) -> HttpResponse:

@@ -100,9 +100,7 @@ def test_ladder_stands_in_its_order_and_marks_the_aim(learner: User, learner_cli
     ]
 
 
-def test_rest_of_the_ladder_is_folded_away_beside_an_aim(
-    learner: User, learner_client: Client, engineer: Role
-) -> None:
+def test_rest_of_the_ladder_is_folded_away_beside_an_aim(learner: User, learner_client: Client, engineer: Role) -> None:
     factories.RoleFactory.create(title="Lead", level=3)
     before = folded(learner_client)
     User.objects.filter(pk=learner.pk).update(target_role=engineer)
