@@ -97,7 +97,7 @@ def edit(request: LearnerRequest, section: Section, pk: int | None = None, *, ba
     if section.row_page:
         address = reverse(section.row_page, args=[kept.pk])
     else:
-        address = reverse(f"add_{section.name}" if "another" in request.POST else back or section.name)
+        address = reverse(f"add_{section.name}") if "another" in request.POST else back or section.address
     return redirect(address)
 
 

@@ -100,9 +100,7 @@ def test_ladder_stands_in_its_order_and_marks_the_aim(learner: User, learner_cli
     ]
 
 
-def test_rest_of_the_ladder_is_folded_away_beside_an_aim(
-    learner: User, learner_client: Client, engineer: Role
-) -> None:
+def test_rest_of_the_ladder_is_folded_away_beside_an_aim(learner: User, learner_client: Client, engineer: Role) -> None:
     factories.RoleFactory.create(title="Lead", level=3)
     before = folded(learner_client)
     User.objects.filter(pk=learner.pk).update(target_role=engineer)
@@ -180,7 +178,7 @@ def test_dashboard_costs_the_same_however_much_is_recorded(
     bring(learner)
     catalogue()
 
-    with queries(5):
+    with queries(6):
         learner_client.get("/dashboard/")
     for _place in range(3):
         factories.ExperienceFactory.create(learner=learner)
@@ -189,7 +187,7 @@ def test_dashboard_costs_the_same_however_much_is_recorded(
         factories.RoleFactory.create()
         factories.CertificateHeldFactory.create(learner=learner, expires=date(2020, 1, 1))
     catalogue()
-    with queries(5):
+    with queries(6):
         learner_client.get("/dashboard/")
 
 

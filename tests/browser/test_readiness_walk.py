@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from playwright.sync_api import expect
 
-from accounts.models import EducationLevel, Progress, SkillClaim, StudyTime, User
+from accounts.models import Education, EducationLevel, Progress, SkillClaim, StudyTime, User
 from tests.browser.test_record_walk import Hand
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def try_readiness(hand: Hand) -> Shown:
     expect(page.get_by_role("heading", name="Your answers")).to_be_visible()
     hand.choose("Bachelor")
     hand.write("Months of relevant work", "24")
-    page.get_by_label("Python", exact=True).select_option("3")
-    page.get_by_label("SQL", exact=True).select_option("2")
+    page.get_by_label("Python", exact=True).select_option("python:3")
+    page.get_by_label("SQL", exact=True).select_option("sql:2")
     page.locator("#answers button").click()
     page.wait_for_url("**months=24**")
     shown = shown_in(page.locator("#answer"))
@@ -94,7 +94,7 @@ def recorded() -> tuple[str, str, int | None, dict[str, int]]:
     assert learner.target_role
     return (
         learner.target_role.slug,
-        learner.education.get().level,
+        Education.objects.get().level,
         learner.stated_months,
         dict(SkillClaim.objects.filter(learner=learner).values_list("skill__slug", "level")),
     )
