@@ -245,14 +245,14 @@ def test_the_dashboard_costs_the_same_at_1_and_3_rows(
     assert (len(texts(page(first), path)), len(texts(page(last), path))) == (2, 6)
 
 
-def test_the_dashboard_costs_the_same_in_every_state(
-    learner: User, learner_client: Client, queries: Queries, milestones: list[Milestone]
-) -> None:
+@pytest.mark.usefixtures("milestones")
+def test_the_dashboard_costs_the_same_in_every_state(learner: User, learner_client: Client, queries: Queries) -> None:
     User.objects.update(target_role=RoleFactory.create(), weekly_hours=10, orders_by_adverts=True)
     soon = timezone.localdate() + timedelta(days=9)
     CertificateHeldFactory.create_batch(3, learner=learner, expires=soon)
     CertificateHeldFactory.create(learner=learner, name="", certification=CertificationFactory.create(), expires=soon)
-    ReportFactory.create_batch(2, learner=learner, milestone=milestones[0], state="done", answer="Thank you.")
+    for kind in ("broken", "outdated"):
+        ReportFactory.create(learner=learner, kind=kind, state="done", answer="Thanks.", answered_at=MONDAY)
     StudyTimeFactory.create_batch(3, learner=learner, day=timezone.localdate() - timedelta(days=9))
     AdvertFactory.create_batch(3, learner=learner)
     catalogue()

@@ -11,6 +11,7 @@ from accounts.readers.adverts import kept_reading, posting_of
 from roadmap.models import Milestone, Skill
 from roadmap.readers import catalogue
 from tests.accounts.adverts import publish_skills
+from tests.accounts.ticking import ROWS
 from tests.conftest import Queries
 from tests.factories import AdvertFactory, MilestoneFactory, ProgressFactory, SkillClaimFactory, UserFactory
 from tests.pages import page, said, texts
@@ -100,7 +101,7 @@ def test_without_adverts_it_is_not_offered_and_changes_nothing(learner: User, le
 def test_what_was_started_stays_first(learner: User, learner_client: Client, numbers: Milestone) -> None:
     paste(learner, "SQL")
     learner_client.post(BY_ADVERTS)
-    ProgressFactory.create(learner=learner, milestone=Milestone.objects.exclude(pk=numbers.pk).get(), status="started")
+    ProgressFactory.create(learner=learner, milestone=Milestone.objects.exclude(pk=numbers.pk).get(), **ROWS["started"])
 
     assert steps(learner_client)[0] == "Git"
 
