@@ -255,7 +255,7 @@ def cases() -> list[Case]:
         Case("roadmap", handler, get("/roadmap/", ours), 'data-status="done"'),
         Case("dashboard", handler, get("/dashboard/", heavy), 'class="next-step"'),
         Case("by adverts", handler, get("/dashboard/", applying), "order/rule/"),
-        Case("readiness", handler, get(ANSWERED, ""), 'data-requirement='),
+        Case("readiness", handler, get(ANSWERED, ""), "data-requirement="),
         Case("role", handler, get(f"/roles/{AIM}/", heavy), 'id="standing-title"'),
         Case("plan", handler, get("/plan/", heavy), 'class="arrival"'),
         Case("routes", handler, get("/routes/", heavy), "<table"),
