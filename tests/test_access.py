@@ -62,6 +62,8 @@ ACCESS: dict[str, tuple[Answer, Answer, Answer, Answer]] = {
     "switch_specialisation": (LOG_IN, 200, 200, 200),
     "keep_plan": (LOG_IN, 405, 405, 405),
     "hide_forecast": (LOG_IN, 405, 405, 405),
+    "order_by_adverts": (LOG_IN, 405, 405, 405),
+    "order_by_rule": (LOG_IN, 405, 405, 405),
     "show_forecast": (LOG_IN, 405, 405, 405),
     "welcome": (LOG_IN, "/welcome/origin/", "/welcome/origin/", "/welcome/origin/"),
     "welcome_step": (LOG_IN, 200, 200, 200),

@@ -1,4 +1,4 @@
-"""Choosing a way, a pace, and whether to see where they lead when."""
+"""Choosing a way, a pace, whether to see where they lead when, and in which order to go."""
 
 from __future__ import annotations
 
@@ -37,3 +37,8 @@ def change_plan(*, learner: User, weekly_hours: int | None, route: Route | None)
 def set_forecast_shown(*, learner: User, is_shown: bool) -> None:
     """Show the learner when they arrive, or do not."""
     User.objects.filter(pk=learner.pk).update(shows_forecast=is_shown)
+
+
+def set_order_by_adverts(*, learner: User, is_chosen: bool) -> None:
+    """Order the learner's next steps by what their adverts ask, or by the rule again."""
+    User.objects.filter(pk=learner.pk).update(orders_by_adverts=is_chosen)

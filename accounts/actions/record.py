@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
+
+class RefusedError(Exception):
+    """What was being kept goes against something that was kept at the same moment; nothing of it is kept."""
+
+
 Row = TypeVar("Row", bound=OwnedModel)
 
 

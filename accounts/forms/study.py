@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.db.models import Sum
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from accounts.actions.study import refuse_too_long_a_day
 from accounts.forms.choices import MilestoneField
 from accounts.forms.record import RecordForm
 from accounts.models import StudyTime
@@ -17,6 +18,8 @@ from accounts.models.study import A_DAY, EARLIEST_DAY
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from accounts.models import OwnedModel
 
 # As browsers send a day, and as people write one where their browser has only a line to type in.
 DAY_FORMATS = ("%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")
@@ -81,6 +84,10 @@ class StudyForm(RecordForm):
             if typed["minutes"] > left:
                 self.add_error("minutes", _too_much(left))
         return typed
+
+    def keep_links(self, row: OwnedModel) -> None:
+        """Hold the day to its minutes, also against what was logged since the form was judged."""
+        refuse_too_long_a_day(cast("StudyTime", row))
 
     def _logged_else(self, typed: dict[str, Any]) -> int:
         """The minutes of that day in other entries; one that this very form made before is not another."""

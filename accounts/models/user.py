@@ -102,6 +102,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         help_text=_("Until experience with dates is recorded."),
     )
     shows_forecast = models.BooleanField(_("shows when they arrive"), default=True)
+    orders_by_adverts = models.BooleanField(_("orders next steps by their adverts"), default=False)
     welcome_step = models.PositiveSmallIntegerField(_("step of the start"), default=0, editable=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 

@@ -25,6 +25,7 @@ ACCOUNT = (
             "origin": Kept("where the learner comes from"),
             "stated_months": Kept("months of relevant work, as stated"),
             "shows_forecast": Kept("whether they want to see when they arrive"),
+            "orders_by_adverts": Kept("whether next steps are ordered by what their adverts ask"),
             "welcome_step": Kept("how far the start has come"),
             "date_joined": told("when the account was made"),
         },

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import F
 
 from accounts.models import CertificateHeld
-from roadmap.domain.certificates import SOON, Validity, is_retired, validity
+from roadmap.domain.certificates import Validity, is_retired, validity
 from roadmap.models import Offer
 from roadmap.readers import catalogue
 
@@ -41,12 +41,6 @@ def certificates_of(learner: User) -> RecordQuerySet:
 def held(rows: Iterable[CertificateHeld], today: date) -> list[Held]:
     """How these stand today; costs no query beyond that of the rows. Archived certifications keep their name."""
     return [_held(row, today) for row in rows]
-
-
-def expiring(learner: User, today: date) -> list[Held]:
-    """Those that expire within 90 days, the next first: one query. What has expired is on the list of all."""
-    rows = CertificateHeld.objects.for_learner(learner).select_related("certification")
-    return held(rows.filter(expires__range=(today, today + timedelta(days=SOON))).order_by("expires", "pk"), today)
 
 
 def _held(row: CertificateHeld, today: date) -> Held:

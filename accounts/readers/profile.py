@@ -16,6 +16,7 @@ from roadmap.domain.profile import CertificateBrought, Profile, ProjectBrought
 from roadmap.domain.record import EducationLevel, EvidenceKind, ExperienceKind, highest_degree, strength, strongest
 from roadmap.domain.requirement import Background
 from roadmap.domain.skillset import Claim
+from roadmap.models import Offer
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -51,7 +52,8 @@ SELECT 'project', title, kind,
 FROM accounts_project WHERE learner_id = %s
 UNION ALL
 SELECT 'certificate', COALESCE(certification.title, held.name), COALESCE(certification.slug, ''),
-    COALESCE(CAST(held.expires AS text), ''), '', '', held.id
+    COALESCE(CAST(held.expires AS text), ''), COALESCE(certification.availability, ''),
+    COALESCE(CAST(certification.retired_on AS text), ''), held.id
 FROM accounts_certificateheld held LEFT JOIN roadmap_certification certification
     ON certification.id = held.certification_id
 WHERE held.learner_id = %s
@@ -80,9 +82,7 @@ def _profile(rows: tuple[Row, ...], stated_months: int | None, _today: date) -> 
         background=_background(sorts, stated_months),
         claims=_claims(sorts),
         projects=tuple(_project(*row) for row in sorts["project"]),
-        certificates=tuple(
-            CertificateBrought(title, slug, _day(expires)) for title, slug, expires, *_ in sorts["certificate"]
-        ),
+        certificates=tuple(_certificate(*row) for row in sorts["certificate"]),
     )
 
 
@@ -112,6 +112,11 @@ def _claims(sorts: dict[str, list[Row]]) -> dict[str, Claim]:
 
 def _project(title: str, kind: str, start: str, end: str, marks: str, _key: str) -> ProjectBrought:
     return ProjectBrought(title, kind, marks.count("l"), "o" in marks, _day(start), _day(end))
+
+
+def _certificate(title: str, slug: str, expires: str, offer: str, retired: str, _key: str) -> CertificateBrought:
+    """One that the catalogue does not know is taken as still offered."""
+    return CertificateBrought(title, slug, _day(expires), offer in {"", Offer.ACTIVE}, _day(retired))
 
 
 def _day(text: str) -> date | None:

@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db import connection
 from django.db.models import Sum
 
 from accounts.models import StudyTime
@@ -20,11 +19,6 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 A_WEEK = timedelta(weeks=1)
-# Written by hand, as the dashboard asks it on every visit and building it would take the ORM longer than running it.
-_MINUTES = """SELECT day, SUM(minutes) FROM accounts_studytime
-WHERE learner_id = %s AND day >= %s AND day < %s
-GROUP BY day
-"""
 
 
 def monday(day: date) -> date:
@@ -37,17 +31,24 @@ def minutes_by_week(learner: User | AnonymousUser, today: date) -> tuple[int, ..
 
     `today` is the day where the learner lives; the week that it lies in is not over, so it is not among them.
     """
-    this_week = monday(today)
     if not learner.is_authenticated:
         return (0,) * MEASURED_WEEKS
-    begin = this_week - MEASURED_WEEKS * A_WEEK
-    with connection.cursor() as cursor:
-        cursor.execute(_MINUTES, [learner.pk, begin.isoformat(), this_week.isoformat()])
-        days = cursor.fetchall()
+    rows = StudyTime.objects.for_learner(learner).filter(day__range=measured(today))
+    return weekly(rows.order_by().values_list("day").annotate(minutes=Sum("minutes")), today)
+
+
+def measured(today: date) -> tuple[date, date]:
+    """The first and the last day that a pace is measured on: twelve weeks, up to last Sunday."""
+    this_week = monday(today)
+    return this_week - MEASURED_WEEKS * A_WEEK, this_week - timedelta(days=1)
+
+
+def weekly(days: Iterable[tuple[date, int]], today: date) -> tuple[int, ...]:
+    """The minutes of these days, each of the last twelve full weeks together, latest first."""
     weeks: Counter[date] = Counter()
     for day, minutes in days:
-        weeks[monday(_day(day))] += int(minutes)
-    return tuple(weeks[this_week - number * A_WEEK] for number in range(1, MEASURED_WEEKS + 1))
+        weeks[monday(day)] += minutes
+    return tuple(weeks[monday(today) - number * A_WEEK] for number in range(1, MEASURED_WEEKS + 1))
 
 
 def minutes_of_weeks(learner: User, mondays: Iterable[date]) -> dict[date, int]:
@@ -60,8 +61,3 @@ def minutes_of_weeks(learner: User, mondays: Iterable[date]) -> dict[date, int]:
     for day, minutes in rows.values_list("day").annotate(minutes=Sum("minutes")).order_by():
         weeks[monday(day)] += minutes
     return {begin: weeks[begin] for begin in begins}
-
-
-def _day(stored: date | str) -> date:
-    """A day as PostgreSQL gives it; SQLite keeps it as text."""
-    return stored if isinstance(stored, date) else date.fromisoformat(stored)

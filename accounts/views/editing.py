@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import EditConflictError
-from accounts.actions.record import change_row, make_row, remove_row
+from accounts.actions.record import RefusedError, change_row, make_row, remove_row
 from accounts.forms.comparing import differing
 from accounts.views.unsaved import log_in_first, unsaved
 
@@ -91,8 +91,8 @@ def edit(request: LearnerRequest, section: Section, pk: int | None = None, *, ba
         return _page(request, section, form, status=422)
     try:
         kept = _keep(form)
-    except EditConflictError:
-        return _conflict(request, section, form.instance.pk)
+    except (EditConflictError, RefusedError) as error:
+        return _conflict(request, section, pk) if isinstance(error, EditConflictError) else _anew(request, section, pk)
     messages.success(request, _("Saved: %(what)s") % {"what": kept})
     if section.row_page:
         address = reverse(section.row_page, args=[kept.pk])
@@ -143,9 +143,18 @@ def _not_there(request: LearnerRequest, section: Section) -> HttpResponse:
     return _page(request, section, section.form(typed, learner=request.user), status=404, notice="removed")
 
 
-def _conflict(request: LearnerRequest, section: Section, pk: int) -> HttpResponse:
+def _anew(request: LearnerRequest, section: Section, pk: int | None) -> HttpResponse:
+    """Say what speaks against it now that something else was kept; if nothing does any more, it can be sent again."""
+    row = None if pk is None else section.find(request, pk)
+    form = section.form(request.POST, request.FILES, instance=row, learner=request.user)
+    if form.is_valid():
+        form.add_error(None, _("This met something else that you saved. Send it once more."))
+    return _page(request, section, form, status=422)
+
+
+def _conflict(request: LearnerRequest, section: Section, pk: int | None) -> HttpResponse:
     """Show what was saved meanwhile beside what was typed; saving again is then a choice."""
-    row = section.find(request, pk)
+    row = None if pk is None else section.find(request, pk)
     if row is None:
         return _not_there(request, section)
     typed = request.POST.copy()

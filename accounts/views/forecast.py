@@ -84,11 +84,8 @@ def outset_now(request: LearnerRequest) -> Outset:
     return outset_of(request.user, request.journey, request.profile, timezone.localdate())
 
 
-def forecast_in_short(request: LearnerRequest) -> ForecastShown | None:
-    """The forecast for a glance; None, and no query, for somebody who does not want to see dates."""
-    if not request.user.shows_forecast:
-        return None
-    outset = outset_now(request)
+def forecast_in_short(outset: Outset) -> ForecastShown:
+    """The forecast for a glance."""
     reached = arrival(outset, goal_of(outset))
     return ForecastShown(reached, outset.role, missing=_missing(reached))
 

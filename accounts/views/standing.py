@@ -1,14 +1,21 @@
-"""Where the learner stands, on the dashboard: the whole ladder and the package, as values that are drawn once."""
+"""The parts of the dashboard as values that are drawn once: each names all that decides what it shows.
+
+A journey and a profile are hashed once, and equal rows are the same ones (accounts.readers), so to find that a part was
+drawn already costs next to nothing, and nothing is worked out.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from roadmap.domain.catalogue import Choice, Role
-from roadmap.domain.journey import Journey, MilestoneState, NextStep, PutOff, Status, Tally, Waiting
+from accounts.views.forecast import ForecastShown, forecast_in_short
+from roadmap.domain.arrival import Outset
+from roadmap.domain.catalogue import Choice, Role, Stage
+from roadmap.domain.gap import Helped
+from roadmap.domain.journey import Journey, NextStep, PutOff, Status, Tally, Waiting
 from roadmap.domain.package import package, package_rule
 from roadmap.domain.profile import Profile
 from roadmap.domain.readiness import Readiness, readiness, readiness_rule
@@ -17,9 +24,6 @@ from roadmap.views.readiness_words import ADVICE, VERDICTS
 
 if TYPE_CHECKING:
     from roadmap.domain.catalogue import Label
-
-NEXT_STEPS = 6
-LATEST_STEPS = 8
 
 
 class Rung(NamedTuple):
@@ -35,13 +39,10 @@ class Rung(NamedTuple):
 class Standing:
     """All that the ladder and the package depend on; they are worked out only where equal ones were not drawn yet."""
 
-    version: str
+    journey: Journey
     profile: Profile
-    statuses: frozenset[tuple[int, Status]]
-    way: tuple[str, str]
     aim: int | None
     today: date
-    journey: Journey = field(compare=False, repr=False)
 
     @cached_property
     def rungs(self) -> list[Rung]:
@@ -81,41 +82,18 @@ class Standing:
         return role.id == self.aim
 
 
-def _way(journey: Journey) -> tuple[str, str]:
-    """The slugs of the route and of the specialisation."""
-    route, specialisation = journey.chosen_route, journey.specialisation
-    return route.slug if route else "", specialisation.slug if specialisation else ""
-
-
-def standing(journey: Journey, profile: Profile, aim: int | None, today: date) -> Standing:
-    """The value for this learner today."""
-    return Standing(
-        version=journey.catalogue.version,
-        profile=profile,
-        statuses=frozenset((key, state.status) for key, state in journey.states.items()),
-        way=_way(journey),
-        aim=aim,
-        today=today,
-        journey=journey,
-    )
-
-
 @dataclass(frozen=True)
 class Next:
-    """What to do next, why, what else is open, and what was wished of other steps.
+    """What to do next, why, what else is open, and what was wished of other steps; no more steps than `limit`.
 
-    `key` says of all of them what is printed and may change; `waiting` are pinned and not ready.
+    With `has_adverts` there are adverts to order the steps by; they are ordered by `helped`, where it is not None.
     """
 
-    version: str
+    journey: Journey
     today: date
-    key: tuple[tuple[object, ...], ...]
-    has_started: bool
-    is_complete: bool
-    steps: tuple[NextStep, ...] = field(compare=False, repr=False)
-    waiting: tuple[Waiting, ...] = field(compare=False, repr=False)
-    put_off: tuple[PutOff, ...] = field(compare=False, repr=False)
-    journey: Journey = field(compare=False, repr=False)
+    limit: int
+    has_adverts: bool = False
+    helped: Helped | None = None
 
     @property
     def first(self) -> NextStep | None:
@@ -123,60 +101,78 @@ class Next:
         return self.steps[0] if self.steps else None
 
     @property
-    def others(self) -> tuple[NextStep, ...]:
+    def others(self) -> list[NextStep]:
         """What stands behind it."""
         return self.steps[1:]
 
+    @cached_property
+    def steps(self) -> list[NextStep]:
+        """Both, best first."""
+        return self.journey.next_steps(today=self.today, helped=self.helped and dict(self.helped.steps))[: self.limit]
 
-def next_steps(journey: Journey, limit: int, today: date) -> Next:
-    """The value for this learner today, with no more steps than that."""
-    steps = tuple(journey.next_steps(today=today)[:limit])
-    waiting, put_off = tuple(journey.waiting()), tuple(journey.put_off(today))
-    key = tuple(
-        (one.milestone.slug, one.reason, one.unlocks, one.remaining, journey.state(one.milestone).pinned_at is not None)
-        for one in steps
-    )
-    wished = [(one.milestone, None) for one in waiting] + [(one.milestone, one.until) for one in put_off]
-    wishes = tuple((one.slug, until, *(before.slug for before in journey.open_before(one))) for one, until in wished)
-    return Next(
-        version=journey.catalogue.version,
-        today=today,
-        key=(*key, *wishes),
-        has_started=journey.has_started,
-        is_complete=journey.tally().is_complete,
-        steps=steps,
-        waiting=waiting,
-        put_off=put_off,
-        journey=journey,
-    )
+    @cached_property
+    def waiting(self) -> list[Waiting]:
+        """What is pinned and not ready."""
+        return self.journey.waiting()
+
+    @cached_property
+    def put_off(self) -> list[PutOff]:
+        """What is put off beyond today."""
+        return self.journey.put_off(self.today)
+
+    @property
+    def is_complete(self) -> bool:
+        """All that is required is done."""
+        return self.journey.tally().is_complete
+
+
+@dataclass(frozen=True)
+class Arriving:
+    """All that the forecast depends on. The aim is the role's row, as a role names far more than decides."""
+
+    journey: Journey
+    profile: Profile
+    today: date
+    weekly_hours: int | None
+    minutes_by_week: tuple[int, ...]
+    aim: int | None
+
+    @cached_property
+    def forecast(self) -> ForecastShown:
+        """The forecast for a glance."""
+        role = next((one for one in self.journey.catalogue.roles if one.id == self.aim), None)
+        return forecast_in_short(
+            Outset(
+                self.journey,
+                self.profile.background,
+                self.today,
+                weekly_hours=self.weekly_hours,
+                minutes_by_week=self.minutes_by_week,
+                role=role,
+            )
+        )
 
 
 @dataclass(frozen=True)
 class Stages:
     """The stages with their tallies, and the route that they are counted along."""
 
-    version: str
-    route: str
-    tallies: tuple[Tally, ...]
-    journey: Journey = field(compare=False, repr=False)
+    journey: Journey
 
     @property
-    def counted(self) -> list[tuple[object, Tally]]:
+    def route(self) -> str:
+        """The title of the route; empty without any."""
+        return self.journey.chosen_route.title if self.journey.chosen_route else ""
+
+    @property
+    def counted(self) -> list[tuple[Stage, Tally]]:
         """Every stage with its tally."""
-        return list(zip(self.journey.catalogue.stages, self.tallies, strict=True))
+        return [(stage, self.journey.tally(stage)) for stage in self.journey.catalogue.stages]
 
     @property
     def tally(self) -> Tally:
         """All of them together."""
-        return sum(self.tallies, Tally())
-
-
-def stages(journey: Journey) -> Stages:
-    """The value for this learner."""
-    tallies = tuple(journey.tally(stage) for stage in journey.catalogue.stages)
-    return Stages(
-        journey.catalogue.version, journey.chosen_route.title if journey.chosen_route else "", tallies, journey
-    )
+        return self.journey.tally()
 
 
 class Step(NamedTuple):
@@ -191,43 +187,13 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True)
 class Lately:
-    """What was done lately."""
+    """What was done lately: the latest steps, newest first, no more than `limit`."""
 
-    steps: tuple[Step, ...]
+    journey: Journey
+    limit: int
 
-
-def lately(journey: Journey, limit: int) -> Lately:
-    """The value for this learner: the latest steps, newest first."""
-    steps = ((one.milestone, one.status, one.at) for one in journey.activity(limit))
-    return Lately(tuple(Step(one.slug, one.title, one.successor, status, at) for one, status, at in steps))
-
-
-class Along(NamedTuple):
-    """What the dashboard says of a journey."""
-
-    next: Next
-    stages: Stages
-    lately: Lately
-
-
-@dataclass(frozen=True)
-class _Seen:
-    """A journey by all that makes it what it is on a day, for working out once what is said of equal ones."""
-
-    version: str
-    states: frozenset[tuple[int, MilestoneState]]
-    way: tuple[str, str]
-    today: date
-    journey: Journey = field(compare=False, repr=False)
-
-
-def along(journey: Journey, today: date) -> Along:
-    """What to do next, how far the stages are and what was done lately; worked out once for equal journeys."""
-    states = frozenset(journey.states.items())
-    return _along(_Seen(journey.catalogue.version, states, _way(journey), today, journey))
-
-
-@lru_cache(maxsize=64)
-def _along(seen: _Seen) -> Along:
-    journey = seen.journey
-    return Along(next_steps(journey, NEXT_STEPS, seen.today), stages(journey), lately(journey, LATEST_STEPS))
+    @cached_property
+    def steps(self) -> list[Step]:
+        """Each with what stands for an archived milestone now."""
+        steps = ((one.milestone, one.status, one.at) for one in self.journey.activity(self.limit))
+        return [Step(one.slug, one.title, one.successor, status, at) for one, status, at in steps]

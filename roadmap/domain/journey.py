@@ -145,7 +145,8 @@ class Reason(StrEnum):
 class NextStep:
     """A milestone that can be worked on now, and why it stands where it stands.
 
-    `unlocks` of the `remaining` required milestones of the route wait for it, directly or through others.
+    `unlocks` of the `remaining` required milestones of the route wait for it, directly or through others. It closes a
+    gap in `helps` of the adverts by which the steps are ordered, where they are.
     """
 
     milestone: Milestone
@@ -154,6 +155,7 @@ class NextStep:
     unlocks: int
     remaining: int
     is_pinned: bool = False
+    helps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,20 @@ class Journey:
     route: Route | None = None
     specialisation: Specialisation | None = None
     is_visitor: bool = False
+
+    def __hash__(self) -> int:
+        """Equal journeys have equal hashes, so that what was worked out or drawn of one need not be again."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        way = (self.route.slug if self.route else "", self.specialisation.slug if self.specialisation else "")
+        return hash((self.catalogue.version, frozenset(self.states.items()), way, self.is_visitor))
+
+    @property
+    def itself(self) -> Journey:
+        """The value as it is, for whoever holds a stand-in that looks it up when asked."""
+        return self
 
     def state(self, milestone: Milestone) -> MilestoneState:
         """What the learner recorded about the milestone."""
@@ -254,16 +270,20 @@ class Journey:
         """Every prerequisite is done or set aside, so nothing speaks against working on the milestone now."""
         return not self.open_before(milestone)
 
-    def next_steps(self, stage: Stage | None = None, today: date | None = None) -> list[NextStep]:
+    def next_steps(
+        self, stage: Stage | None = None, today: date | None = None, helped: Mapping[str, int] | None = None
+    ) -> list[NextStep]:
         """Open milestones on the way whose prerequisites are done or set aside, best first.
 
-        Pinned ones first, then those started, then required before optional, then by how many of the remaining
-        required milestones wait for them, then in the order of the catalogue. The order is total. What is put off
-        beyond today is left out; without a day nothing is.
+        Pinned ones first, then those started, then required before optional, then those that help with most adverts
+        (`helped`, by slug; without it that decides nothing), then by how many of the remaining required milestones
+        wait for them, then in the order of the catalogue. The order is total. What is put off beyond today is left
+        out; without a day nothing is.
         """
+        helped = helped or {}
         return sorted(
             (
-                self._next_step(milestone)
+                self._next_step(milestone, helped.get(milestone.slug, 0))
                 for milestone in self._open(stage)
                 if self.is_ready(milestone) and not (today and self.state(milestone).is_put_off(today))
             ),
@@ -329,7 +349,7 @@ class Journey:
             if self.status(milestone) not in _CLEARED and self.requirement(milestone) is not Requirement.OFF:
                 yield milestone
 
-    def _next_step(self, milestone: Milestone) -> NextStep:
+    def _next_step(self, milestone: Milestone, helps: int) -> NextStep:
         requirement = self.requirement(milestone)
         unlocks = len(self.catalogue.unlocked_by[milestone.slug] & self._open_required)
         if self.status(milestone) is Status.STARTED:
@@ -339,7 +359,7 @@ class Journey:
         else:
             reason = Reason.UNLOCKS if unlocks else Reason.REQUIRED
         is_pinned = self.state(milestone).pinned_at is not None
-        return NextStep(milestone, reason, requirement, unlocks, len(self._open_required), is_pinned)
+        return NextStep(milestone, reason, requirement, unlocks, len(self._open_required), is_pinned, helps)
 
     def _counted(self) -> Iterator[tuple[str, Requirement, Status]]:
         """Stage, requirement and status of every milestone on the way that the learner has done or set aside."""
@@ -352,11 +372,12 @@ class Journey:
 _CLEARED = frozenset({Status.DONE, Status.SET_ASIDE})
 
 
-def _precedence(step: NextStep) -> tuple[bool, bool, bool, int, int]:
+def _precedence(step: NextStep) -> tuple[bool, bool, bool, int, int, int]:
     return (
         not step.is_pinned,
         step.reason is not Reason.STARTED,
         step.requirement is not Requirement.REQUIRED,
+        -step.helps,
         -step.unlocks,
         step.milestone.position,
     )

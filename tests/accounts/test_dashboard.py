@@ -5,18 +5,26 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from accounts.models import ProgressStatus, User
+from accounts.models import CertificateHeld, ProgressStatus, User
 from roadmap.models import Milestone, State
 from roadmap.readers import catalogue
 from tests.accounts.ticking import MONDAY, ROWS
 from tests.conftest import Queries
 from tests.factories import (
+    AdvertFactory,
+    CertificateHeldFactory,
+    CertificationFactory,
     MilestoneFactory,
     PrerequisiteFactory,
     ProgressFactory,
+    ReportFactory,
+    RoleFactory,
     RouteStepFactory,
+    SkillClaimFactory,
     StageFactory,
+    StudyTimeFactory,
     UserFactory,
 )
 from tests.pages import links, page, said, texts
@@ -226,15 +234,98 @@ def test_the_dashboard_costs_the_same_at_1_and_3_rows(
     ProgressFactory.create(learner=learner, milestone=milestones[0], **ROWS["done"])
     catalogue()
 
-    with queries(6):
+    with queries(5):
         first = learner_client.get("/dashboard/")
     for milestone in milestones[1:]:
         ProgressFactory.create(learner=learner, milestone=milestone, **ROWS["done"])
-    with queries(6):
+    with queries(5):
         last = learner_client.get("/dashboard/")
 
     path = ".//section[@class='activity']//ol/li"
     assert (len(texts(page(first), path)), len(texts(page(last), path))) == (2, 6)
+
+
+@pytest.mark.usefixtures("milestones")
+def test_the_dashboard_costs_the_same_in_every_state(learner: User, learner_client: Client, queries: Queries) -> None:
+    User.objects.update(target_role=RoleFactory.create(), weekly_hours=10, orders_by_adverts=True)
+    soon = timezone.localdate() + timedelta(days=9)
+    CertificateHeldFactory.create_batch(3, learner=learner, expires=soon)
+    CertificateHeldFactory.create(learner=learner, name="", certification=CertificationFactory.create(), expires=soon)
+    for kind in ("broken", "outdated"):
+        ReportFactory.create(learner=learner, kind=kind, state="done", answer="Thanks.", answered_at=MONDAY)
+    StudyTimeFactory.create_batch(3, learner=learner, day=timezone.localdate() - timedelta(days=9))
+    AdvertFactory.create_batch(3, learner=learner)
+    catalogue()
+
+    with queries(6):
+        learner_client.get("/dashboard/")
+
+
+@pytest.mark.parametrize(
+    ("where", "change", "said_before", "said_after"),
+    [
+        ("forecast", "hours", "Enter your hours", "What it rests on, and what moves it"),
+        ("forecast", "study", "Enter your hours", "What it rests on, and what moves it"),
+        ("stage-progress", "done", "0 of 3", "1 of 3"),
+        ("activity", "done", "Nothing yet", "Done Git"),
+        ("package", "claim", "", ""),
+        ("standing", "aim", "You have not said yet", "The role you aim at is marked."),
+    ],
+)
+def test_a_change_shows_at_once_in_every_part(
+    learner: User,
+    learner_client: Client,
+    milestones: list[Milestone],
+    where: str,
+    change: str,
+    said_before: str,
+    said_after: str,
+) -> None:
+    role = RoleFactory.create()
+    before = part(learner_client, where)
+
+    match change:
+        case "hours":
+            User.objects.update(weekly_hours=10)
+        case "study":
+            for weeks in range(1, 5):
+                StudyTimeFactory.create(learner=learner, day=timezone.localdate() - timedelta(weeks=weeks))
+        case "done":
+            ProgressFactory.create(learner=learner, milestone=milestones[0], **ROWS["done"])
+        case "claim":
+            SkillClaimFactory.create(learner=learner)
+        case "aim":
+            User.objects.update(target_role=role)
+    after = part(learner_client, where)
+
+    assert before != after
+    assert said_before in before
+    assert said_after in after
+
+
+def part(client: Client, name: str) -> str:
+    """What a part of the dashboard says."""
+    return said(page(client.get("/dashboard/")).find(f".//section[@class='{name}']"))
+
+
+def test_a_certificate_that_expires_soon_shows_and_goes_at_once(learner: User, learner_client: Client) -> None:
+    today = timezone.localdate()
+    retired = CertificationFactory.create(title="Cloud", availability="retired", retired_on=today - timedelta(days=1))
+    CertificateHeldFactory.create(learner=learner, name="Forklift", expires=today + timedelta(days=90))
+    CertificateHeldFactory.create(learner=learner, name="", certification=retired, expires=today)
+    CertificateHeldFactory.create(learner=learner, name="Old", expires=today - timedelta(days=1))
+    CertificateHeldFactory.create(learner=learner, name="Later", expires=today + timedelta(days=91))
+
+    before = texts(page(learner_client.get("/dashboard/")), ".//div[@class='callout callout--note']//li")
+    CertificateHeld.objects.filter(name="Forklift").delete()
+    after = texts(page(learner_client.get("/dashboard/")), ".//div[@class='callout callout--note']//li")
+
+    assert len(before) == 2
+    assert before[0].startswith("Cloud: ")
+    assert before[0].endswith("expires today The exam was retired, so it cannot be renewed.")
+    assert before[1].startswith("Forklift: ")
+    assert before[1].endswith("expires in 90 days")
+    assert after == before[:1]
 
 
 def test_a_visitor_is_sent_to_log_in(client: Client) -> None:

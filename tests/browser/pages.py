@@ -390,6 +390,8 @@ NO_PAGE = {
     "forget_resume": "only leads back to import_resume",
     "keep_plan": "only leads back to plan",
     "hide_forecast": "only leads back to plan",
+    "order_by_adverts": "only leads back to the page that it came from",
+    "order_by_rule": "only leads back to the page that it came from",
     "show_forecast": "only leads back to plan",
     "pin_milestone": "only leads back to the page that it came from",
     "unpin_milestone": "only leads back to the page that it came from",

@@ -7,7 +7,7 @@ includes the database; on PostgreSQL only the client's side of it.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -25,6 +25,7 @@ from django.urls import include, path
 from django.utils import timezone
 
 from accounts.models import (
+    Advert,
     CertificateHeld,
     Education,
     Evidence,
@@ -33,8 +34,10 @@ from accounts.models import (
     Progress,
     Project,
     SkillClaim,
+    StudyTime,
     User,
 )
+from accounts.readers.adverts import kept_reading, posting_of
 from accounts.readers.sharing import SECTIONS
 from roadmap.models import Milestone, Resource, Role, Skill
 
@@ -43,6 +46,7 @@ CALLS = 10
 DONE = 50
 TICKED = "statistics-core"
 AIM = "ml-engineer"
+ANSWERED = f"/readiness/?role={AIM}&degree=bachelor&months=24"
 STOCK_BACKEND = "django.contrib.auth.backends.ModelBackend"
 STOCK_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -54,6 +58,18 @@ STOCK_MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TOKEN = "b" * 32
+ADVERT = """You will build models with our team, and see them used.
+
+Requirements
+- Bachelor's degree and 3 years of experience with machine learning
+- Strong Python and SQL; PyTorch or TensorFlow
+- Experience with AWS, Docker, Kubernetes and Spark
+- A/B testing and statistics
+
+Nice to have
+- Airflow, MLflow, LLMs and recommender systems
+- AWS Certified Machine Learning
+"""
 
 
 @login_not_required
@@ -146,7 +162,7 @@ def people() -> tuple[str, str]:
 
 def busy() -> str:
     """A learner who has touched every milestone and recorded much, and who aims at a role: a cookie."""
-    learner = User.objects.create_user("busy@example.org", target_role=Role.objects.get(slug=AIM))
+    learner = User.objects.create_user("busy@example.org", target_role=Role.objects.get(slug=AIM), weekly_hours=10)
     now, year = timezone.now(), date(2020, 1, 1)
     states = [{"status": "done", "completed_at": now}, {"status": "started", "started_at": now}]
     Progress.objects.bulk_create(
@@ -169,7 +185,31 @@ def busy() -> str:
         Project(learner=learner, title=f"Project {one}", repository_url="https://example.org/", start=year)
         for one in range(30)
     )
-    CertificateHeld.objects.create(learner=learner, name="Certificate")
+    CertificateHeld.objects.create(
+        learner=learner, name="Certificate", expires=timezone.localdate() + timedelta(days=30)
+    )
+    StudyTime.objects.bulk_create(
+        StudyTime(learner=learner, day=timezone.localdate() - timedelta(days=one), minutes=45) for one in range(100)
+    )
+    pasted(learner, 5)
+    return session_of(learner, settings.AUTHENTICATION_BACKENDS[0])
+
+
+def pasted(learner: User, number: int) -> list[Advert]:
+    """So many adverts of the learner, each with what was read in it beside it: the rows."""
+    rows = [
+        Advert(learner=learner, title="Machine Learning Engineer", text=f"{ADVERT}\n{one}") for one in range(number)
+    ]
+    for row in rows:
+        row.reading = kept_reading(posting_of(row))
+    return Advert.objects.bulk_create(rows)
+
+
+def applicant() -> str:
+    """A learner with twenty adverts, by which their next steps are ordered: a cookie."""
+    learner = User.objects.create_user("applicant@example.org", orders_by_adverts=True)
+    SkillClaim.objects.bulk_create(SkillClaim(learner=learner, skill=one, level=1) for one in Skill.objects.all()[:10])
+    pasted(learner, 20)
     return session_of(learner, settings.AUTHENTICATION_BACKENDS[0])
 
 
@@ -206,13 +246,21 @@ def desk() -> str:
 def cases() -> list[Case]:
     """The bare view first, then our pages."""
     ours, stock = people()
+    heavy, applying = busy(), applicant()
     with override_settings(MIDDLEWARE=STOCK_MIDDLEWARE):
         bare = WSGIHandler()
     handler = WSGIHandler()
     return [
         Case("bare reference", bare, get("/reference/", stock), "<p>"),
         Case("roadmap", handler, get("/roadmap/", ours), 'data-status="done"'),
-        Case("dashboard", handler, get("/dashboard/", busy()), 'class="next-step"'),
+        Case("dashboard", handler, get("/dashboard/", heavy), 'class="next-step"'),
+        Case("by adverts", handler, get("/dashboard/", applying), "order/rule/"),
+        Case("readiness", handler, get(ANSWERED, ""), "data-requirement="),
+        Case("role", handler, get(f"/roles/{AIM}/", heavy), 'id="standing-title"'),
+        Case("plan", handler, get("/plan/", heavy), 'class="arrival"'),
+        Case("routes", handler, get("/routes/", heavy), "<table"),
+        Case("adverts", handler, get("/adverts/", applying), "Machine Learning Engineer"),
+        Case("advert", handler, get(f"/adverts/{Advert.objects.latest('pk').pk}/", applying), "<mark"),
         Case("milestone", handler, get(f"/milestones/{TICKED}/", ours), "progress-form"),
         Case("portfolio", handler, get(portfolio(), ""), "Ada Lovelace"),
         Case("admin list", handler, get("/admin/roadmap/resource/", desk()), "Resource 1"),

@@ -1,6 +1,6 @@
 """The explained gap: what an advert asks, what is there, and what closes the rest."""
 
-from roadmap.domain.gap.across import Across, SkillLacked, StepAcross, TermAsked, across
+from roadmap.domain.gap.across import Across, Helped, SkillLacked, StepAcross, TermAsked, across, helped
 from roadmap.domain.gap.judging import gap
 from roadmap.domain.gap.values import (
     BackgroundGap,
@@ -24,6 +24,7 @@ __all__ = [
     "CertificateStanding",
     "DegreeGap",
     "Gap",
+    "Helped",
     "Instead",
     "SkillGap",
     "SkillLacked",
@@ -34,4 +35,5 @@ __all__ = [
     "TermGap",
     "across",
     "gap",
+    "helped",
 ]

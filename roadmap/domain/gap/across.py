@@ -49,6 +49,20 @@ class Across:
     steps: tuple[StepAcross, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """With how many of so many adverts each milestone helps, by slug; those that close no gap are not named."""
+
+    adverts: int
+    steps: tuple[tuple[str, int], ...]
+
+
+def helped(gaps: Iterable[Gap]) -> Helped:
+    """How next steps would be ordered by the adverts: what each milestone counts for in `Journey.next_steps`."""
+    every = tuple(gaps)
+    return Helped(len(every), tuple((one.milestone.slug, one.adverts) for one in _steps(every)))
+
+
 def across(gaps: Iterable[Gap]) -> Across:
     """The adverts together; each counts once for each term, skill and milestone.
 

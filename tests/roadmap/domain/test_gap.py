@@ -8,7 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap.domain.catalogue import Catalogue, Choice, Milestone, SkillLevel
-from roadmap.domain.gap import Across, Best, CertificateStanding, Gap, SkillLacked, Standing, StepAcross, across, gap
+from roadmap.domain.gap import (
+    Across,
+    Best,
+    CertificateStanding,
+    Gap,
+    Helped,
+    SkillLacked,
+    Standing,
+    StepAcross,
+    across,
+    gap,
+    helped,
+)
 from roadmap.domain.gap.across import TermAsked
 from roadmap.domain.journey import Journey, MilestoneState, Status
 from roadmap.domain.posting.values import CertificationAsked, Mention, Posting, Span, Tier
@@ -315,6 +327,14 @@ def test_across_counts_each_advert_once() -> None:
             StepAcross(LAKE, 1, 1),
         ),
     )
+
+
+def test_helped_counts_adverts_and_not_gaps() -> None:
+    second = advert(mention("python", PYTHON), mention("py", PYTHON), mention("sql", SQL, CONTEXT))
+
+    found = helped(gap(one, claiming(sql=2), JOURNEY, TODAY) for one in (ASKS, second))
+
+    assert found == Helped(2, ((BIG.slug, 2), (PACKAGE.slug, 2), (PIPELINE.slug, 2), (LAKE.slug, 1)))
 
 
 def test_across_of_nothing_is_nothing() -> None:

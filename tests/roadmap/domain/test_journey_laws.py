@@ -74,12 +74,13 @@ def dates_fit(state: MilestoneState) -> bool:
     }[state.status]
 
 
-def precedence(step: NextStep) -> tuple[bool, bool, bool, int, int]:
+def precedence(step: NextStep) -> tuple[bool, bool, bool, int, int, int]:
     """The order that the rule promises, in its own words."""
     return (
         not step.is_pinned,
         step.reason is not Reason.STARTED,
         step.requirement is Requirement.OPTIONAL,
+        -step.helps,
         -step.unlocks,
         step.milestone.position,
     )
@@ -178,6 +179,33 @@ def test_next_steps_stand_in_one_total_order(journey: Journey) -> None:
 
     assert keys == sorted(set(keys))
     assert again.next_steps() == journey.next_steps()
+
+
+@given(journeys(), st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 4)))
+def test_adverts_order_steps_of_a_class_and_nothing_else(journey: Journey, helped: dict[str, int]) -> None:
+    again = replace(journey, states=dict(reversed(journey.states.items())))
+
+    plain, ordered = journey.next_steps(), journey.next_steps(helped=helped)
+
+    keys = [precedence(step) for step in ordered]
+    assert keys == sorted(set(keys))
+    assert again.next_steps(helped=helped) == ordered
+    assert [precedence(step)[:3] for step in ordered] == [precedence(step)[:3] for step in plain]
+    assert {(step.milestone.slug, step.helps) for step in ordered} == {
+        (step.milestone.slug, helped.get(step.milestone.slug, 0)) for step in plain
+    }
+
+
+@given(journeys())
+def test_adverts_that_no_step_helps_with_change_nothing(journey: Journey) -> None:
+    assert journey.next_steps(helped={}) == journey.next_steps() == journey.next_steps(helped={"elsewhere": 2})
+
+
+@given(journeys())
+def test_equal_journeys_have_equal_hashes(journey: Journey) -> None:
+    again = replace(journey, states=dict(reversed(journey.states.items())))
+
+    assert (again, hash(again)) == (journey, hash(journey))
 
 
 @given(journeys(), DAYS)
