@@ -89,7 +89,9 @@ def verdict_in_words(gap: Gap) -> str:
 def asked_in_words(gap: Gap) -> list[Line]:
     """What the advert asks of education and work, line by line."""
     posting = gap.posting
-    lines = [Line(ASKED_OF[one.asked_of], span(one.years * MONTHS)) for one in posting.years]
+    lines = [
+        Line(ASKED_OF[one.asked_of], span(one.years * MONTHS) if one.years else _("none")) for one in posting.years
+    ]
     if posting.years_preferred:
         lines.append(Line(_("Work, as a preference"), span(posting.years_preferred.years * MONTHS)))
     for one in posting.degrees:

@@ -201,7 +201,9 @@ def _parts(text: Marked, posting: Posting, terms: Iterable[TermShown]) -> tuple[
 def steps(gap: Gap) -> list[StepShown]:
     """The milestones that close a gap, best first."""
     resources = {one.skill.slug: one.resource for one in gap.skills}
-    return [StepShown(one, next(filter(None, (resources[skill.slug] for skill in one.closes)), None)) for one in gap.best]
+    return [
+        StepShown(one, next(filter(None, (resources[skill.slug] for skill in one.closes)), None)) for one in gap.best
+    ]
 
 
 def sentences(page: Shown) -> list[PartShown]:
