@@ -14,6 +14,7 @@ from accounts.actions.adverts import keep_reading
 from accounts.forms.certificates import DayField
 from accounts.forms.record import RecordForm
 from accounts.models import LONGEST_ADVERT, Advert, CorrectedTier
+from roadmap.domain.posting.tidying import tidied
 
 LONGEST_WORD, LONGEST_NAME = 80, 80
 
@@ -56,7 +57,7 @@ class PasteForm(RecordForm):
         """Call it by its first line, if nothing else says what it is: that is mostly the title, or near it."""
         typed = super().clean() or self.cleaned_data
         if not self.instance.pk and not typed.get("title") and not typed.get("company"):
-            first = next((line.strip() for line in typed.get("text", "").splitlines() if line.strip()), "")
+            first = next(filter(None, tidied(typed.get("text", "")).splitlines()), "").lstrip("- ")
             self.instance.name = Truncator(first).chars(LONGEST_NAME)
         return typed
 

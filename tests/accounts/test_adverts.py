@@ -17,6 +17,7 @@ from tests.factories import (
     EducationFactory,
     EvidenceFactory,
     ExperienceFactory,
+    ResourceFactory,
     SkillClaimFactory,
     UserFactory,
 )
@@ -74,6 +75,47 @@ def test_every_finding_leads_to_its_sentence_and_back(learner_client: Client) ->
     there = {one.attrib["id"] for one in tree.iter() if "id" in one.attrib}
     anchors = [one.attrib["href"][1:] for one in tree.iter("a") if one.attrib.get("href", "").startswith("#")]
     assert {"sentence-2", "asked-python", "asked-sql", "requirement"} <= set(anchors) <= there
+
+
+def test_degree_and_work_say_what_is_asked_and_quote_where(learner_client: Client) -> None:
+    section = page(pasted(learner_client)).find(".//section[@data-requirement]")
+
+    assert section is not None
+    assert (texts(section, "./dl/dt"), texts(section, "./dl/dd")) == (
+        ["Work, whatever the degree", "Degree accepted"],
+        ["5 years", "Bachelor"],
+    )
+    assert links(section, "./ul//a") == {
+        "Bachelor's degree in computer science or a related field": "#sentence-1",
+        "5 years of experience with Python and SQL in production": "#sentence-2",
+    }
+
+
+def test_each_milestone_to_begin_with_has_one_resource(learner: User, learner_client: Client) -> None:
+    skills = publish_skills()
+    SkillClaimFactory.create(learner=learner, skill=skills["python"], level=4)
+    for title in ("A book about it", "Another book"):
+        ResourceFactory.create(title=title).skills.add(skills["sql"])
+
+    best = page(pasted(learner_client)).findall(".//ol[@class='list advert-best']/li")
+
+    assert [[*links(one, ".//a")] for one in best] == [["Numbers that hold", "A book about it"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("<div class='job'><h1>Night Clerk</h1><p>Harbour &amp; Sons</p></div>", "Night Clerk"),
+        ("\u200b\n - \u202eNight\u202c Clerk\nSQL", "Night Clerk"),
+    ],
+    ids=["HTML", "invisible signs"],
+)
+def test_without_a_title_an_advert_goes_by_its_first_words_as_they_are_read(
+    learner_client: Client, text: str, name: str
+) -> None:
+    pasted(learner_client, text=text, title="", company="")
+
+    assert Advert.objects.get().name == name
 
 
 def test_the_text_is_shown_as_text(learner_client: Client) -> None:

@@ -17,10 +17,10 @@ from accounts.actions.suggestions import suggest_term
 from accounts.forms.adverts import MissedForm
 from accounts.models import Advert, CorrectedTier
 from accounts.readers.adverts import known_terms, posting_of, term_now
-from accounts.views.adverts.explaining import match_explained, requirement_explained, verdict_in_words
+from accounts.views.adverts.explaining import asked_in_words, match_explained, requirement_explained, verdict_in_words
 from accounts.views.adverts.glance import match
 from accounts.views.adverts.sections import ADVERTS
-from accounts.views.adverts.shown import TIER_WORDS, sentences, shown
+from accounts.views.adverts.shown import TIER_WORDS, sentences, shown, steps
 from roadmap.domain.gap import gap
 from roadmap.domain.posting.corrected import named_term
 from roadmap.domain.posting.values import Tier
@@ -104,11 +104,12 @@ def analysis(
         "gap": found,
         "required": match(found, Tier.REQUIRED),
         "preferred": match(found, Tier.PREFERRED),
-        "best": found.best[:BEST],
+        "best": steps(found)[:BEST],
         "explained": requirement_explained(found, request.profile),
+        "asked": asked_in_words(found),
         "match_explained": match_explained(found) if request.profile.claims else None,
         "verdict": verdict_in_words(found),
-        "sentences": sentences(found, page.text),
+        "sentences": sentences(page),
         "corrections": [(one, _called(one)) for one in corrections],
         "missed": missed,
         "profile": request.profile,

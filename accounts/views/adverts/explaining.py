@@ -39,7 +39,7 @@ def requirement_explained(gap: Gap, profile: Profile) -> Explained:
             "Of what the advert asks, the line holds that fits your degree and asks least. Months of work with data, "
             "software or machine learning count, and overlapping ones once."
         ),
-        (*_asked(gap), *_held(gap, profile)),
+        (*asked_in_words(gap), *_held(gap, profile)),
         Line(_("What follows"), verdict_in_words(gap)),
         is_sourced=False,
     )
@@ -86,9 +86,12 @@ def verdict_in_words(gap: Gap) -> str:
     return " ".join(short)
 
 
-def _asked(gap: Gap) -> list[Line]:
+def asked_in_words(gap: Gap) -> list[Line]:
+    """What the advert asks of education and work, line by line."""
     posting = gap.posting
-    lines = [Line(ASKED_OF[one.asked_of], span(one.years * MONTHS)) for one in posting.years]
+    lines = [
+        Line(ASKED_OF[one.asked_of], span(one.years * MONTHS) if one.years else _("none")) for one in posting.years
+    ]
     if posting.years_preferred:
         lines.append(Line(_("Work, as a preference"), span(posting.years_preferred.years * MONTHS)))
     for one in posting.degrees:

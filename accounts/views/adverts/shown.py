@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from django.utils.functional import _StrPromise
 
-    from roadmap.domain.gap import Gap, SkillGap
+    from roadmap.domain.catalogue import Resource
+    from roadmap.domain.gap import Best, Gap, SkillGap
     from roadmap.domain.posting.values import Mention, Posting, Span
 
 REQUIREMENT = "requirement"
@@ -84,6 +85,14 @@ class PartShown:
     text: str
     number: int
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """A milestone that closes gaps, and something to begin with for the first of them."""
+
+    best: Best
+    resource: Resource | None
 
 
 # What there is to do comes first.
@@ -189,10 +198,17 @@ def _parts(text: Marked, posting: Posting, terms: Iterable[TermShown]) -> tuple[
     )
 
 
-def sentences(gap: Gap, text: Marked) -> list[int]:
-    """The numbers of the sentences that say what is asked of education and work."""
-    numbers = (text.number(sentence) for _title, sentence in _of_the_requirement(gap.posting))
-    return sorted({number for number in numbers if number})
+def steps(gap: Gap) -> list[StepShown]:
+    """The milestones that close a gap, best first."""
+    resources = {one.skill.slug: one.resource for one in gap.skills}
+    return [
+        StepShown(one, next(filter(None, (resources[skill.slug] for skill in one.closes)), None)) for one in gap.best
+    ]
+
+
+def sentences(page: Shown) -> list[PartShown]:
+    """The sentences that say what is asked of education and work."""
+    return [part for part in page.parts if any(one.anchor == REQUIREMENT for one in part.findings)]
 
 
 TIER_WORDS = {Tier(one.value): one.label for one in CorrectedTier if one != CorrectedTier.NOT_ASKED}

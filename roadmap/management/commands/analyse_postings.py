@@ -6,10 +6,13 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError
 
+from roadmap.actions.shipped import shipped_vocabulary
 from roadmap.domain.posting import Vocabulary, read
 from roadmap.domain.posting.values import Posting
 from roadmap.readers import catalogue
+from roadmap.readers.terms import vocabulary
 
 KEYS = ("id", "title", "description")
 
@@ -17,24 +20,33 @@ KEYS = ("id", "title", "description")
 class Command(BaseCommand):
     help = (
         "Reads adverts from standard input, one JSON object a line with id, title and description, and writes at once "
-        "what each asks, one JSON object a line. A line that cannot be read is named on standard error and left out."
+        "what each asks, one JSON object a line. A line that cannot be read is named on standard error and left out. "
+        "The published terms are looked for; while there are none, those of the shipped files."
     )
 
     def handle(self, **_options: Any) -> None:
-        known = catalogue()
-        vocabulary = Vocabulary.of(known.terms, known.certifications, known.skills)
+        known = self._words()
         for number, line in enumerate(sys.stdin.buffer, 1):
             if line.strip():
-                self._analyse(number, line, vocabulary)
+                self._analyse(number, line, known)
 
-    def _analyse(self, number: int, line: bytes, vocabulary: Vocabulary) -> None:
+    def _words(self) -> Vocabulary:
+        """What is published here; with no term published, or without a database, what the files say."""
+        try:
+            return vocabulary() if catalogue().terms else shipped_vocabulary()
+        except DatabaseError as error:
+            reason = str(error).partition("\n")[0]
+            self.stderr.write(f"The database cannot be read ({reason}); the terms of the shipped files are used.")
+            return shipped_vocabulary()
+
+    def _analyse(self, number: int, line: bytes, known: Vocabulary) -> None:
         try:
             name, title, text = fields(line)
         except ValueError as error:
             self.stderr.write(f"line {number}: {error}")
             return
         began = time.perf_counter()
-        posting = read(title, text, vocabulary)
+        posting = read(title, text, known)
         milliseconds = (time.perf_counter() - began) * 1000
         self.stdout.write(json.dumps({"id": name, **findings(posting), "ms": round(milliseconds, 2)}))
         self.stdout.flush()
