@@ -38,7 +38,7 @@ class Glance:
 def glance_of(learner: User, today: date) -> Glance:
     """All of it for a learner on a day of their own calendar: one query."""
     first, last = (day.isoformat() for day in measured(today))
-    asked = [learner.pk, first, last, learner.pk, *ANSWERED, learner.pk, AdvertStage.NO]
+    asked: list[int | str] = [learner.pk, first, last, learner.pk, *ANSWERED, learner.pk, AdvertStage.NO]
     with connection.cursor() as cursor:
         cursor.execute(_GLANCE, asked)
         rows = cursor.fetchall()

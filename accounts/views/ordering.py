@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from accounts.actions.plan import set_order_by_adverts
-from accounts.views.progress import page_asked
+from accounts.http import page_asked
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

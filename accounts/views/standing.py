@@ -108,7 +108,8 @@ class Next:
     @cached_property
     def steps(self) -> list[NextStep]:
         """Both, best first."""
-        return self.journey.next_steps(today=self.today, helped=self.helped and dict(self.helped.steps))[: self.limit]
+        helped = None if self.helped is None else dict(self.helped.steps)
+        return self.journey.next_steps(today=self.today, helped=helped)[: self.limit]
 
     @cached_property
     def waiting(self) -> list[Waiting]:

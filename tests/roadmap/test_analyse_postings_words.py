@@ -32,7 +32,7 @@ def skills_found(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], str]:
 
 def compared(words: Vocabulary) -> tuple[list[tuple[object, ...]], list[tuple[str, str]]]:
     """What reading looks at: terms without the word for their category, certifications by name and code."""
-    terms = [(one.slug, one.title, *_spelled(one), one.skill) for one in words.terms]
+    terms: list[tuple[object, ...]] = [(one.slug, one.title, *_spelled(one), one.skill) for one in words.terms]
     return terms, [(one.title, one.code) for one in words.certifications]
 
 

@@ -183,7 +183,7 @@ def test_next_steps_stand_in_one_total_order(journey: Journey) -> None:
 
 @given(journeys(), st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 4)))
 def test_adverts_order_steps_of_a_class_and_nothing_else(journey: Journey, helped: dict[str, int]) -> None:
-    again = replace(journey, states=dict(reversed(journey.states.items())))
+    again = replace(journey, states=dict(reversed(list(journey.states.items()))))
 
     plain, ordered = journey.next_steps(), journey.next_steps(helped=helped)
 
@@ -203,7 +203,7 @@ def test_adverts_that_no_step_helps_with_change_nothing(journey: Journey) -> Non
 
 @given(journeys())
 def test_equal_journeys_have_equal_hashes(journey: Journey) -> None:
-    again = replace(journey, states=dict(reversed(journey.states.items())))
+    again = replace(journey, states=dict(reversed(list(journey.states.items()))))
 
     assert (again, hash(again)) == (journey, hash(journey))
 
