@@ -252,7 +252,9 @@ def test_the_dashboard_costs_the_same_in_every_state(learner: User, learner_clie
     CertificateHeldFactory.create_batch(3, learner=learner, expires=soon)
     CertificateHeldFactory.create(learner=learner, name="", certification=CertificationFactory.create(), expires=soon)
     for kind in ("broken", "outdated"):
-        ReportFactory.create(learner=learner, kind=kind, state="done", answer="Thanks.", answered_at=MONDAY)
+        ReportFactory.create(
+            learner=learner, kind=kind, text="Gone.", state="done", answer="Thanks.", answered_at=MONDAY
+        )
     StudyTimeFactory.create_batch(3, learner=learner, day=timezone.localdate() - timedelta(days=9))
     AdvertFactory.create_batch(3, learner=learner)
     catalogue()
