@@ -27,7 +27,7 @@ class TermAdmin(MergingAdmin):
     list_select_related = ("skill",)
     list_filter = ("state", NeedsCare, "category", ("skill", admin.EmptyFieldListFilter))
     search_fields = ("slug", "title", "aliases", "exact", "skill__title")
-    search_help_text = _("Name, spelling, slug or skill")
+    search_help_text = _("Name, spelling, skill or slug")
     autocomplete_fields = ("skill", "successor")
     line_validators = dict.fromkeys(("aliases", "exact", "not_in", "only_with"), is_spelling)
     fieldsets = (

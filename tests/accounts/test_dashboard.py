@@ -271,7 +271,7 @@ def test_the_dashboard_costs_the_same_in_every_state(learner: User, learner_clie
         ("stage-progress", "done", "0 of 3", "1 of 3"),
         ("activity", "done", "Nothing yet", "Done Git"),
         ("package", "claim", "", ""),
-        ("standing", "aim", "You have not said yet", "The role you aim at is marked."),
+        ("standing", "aim", "You have not said yet", "What the role you aim at asks"),
     ],
 )
 def test_a_change_shows_at_once_in_every_part(

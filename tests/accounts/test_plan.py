@@ -161,11 +161,11 @@ def test_the_plan_costs_the_same_at_1_and_3_rows(learner_client: Client, queries
     RouteFactory.create()
     catalogue()
 
-    with queries(4):
+    with queries(5):
         first = offered(learner_client)
     RouteFactory.create_batch(2)
     catalogue()
-    with queries(4):
+    with queries(5):
         last = offered(learner_client)
 
     assert (len(first["route"]), len(last["route"])) == (1, 3)

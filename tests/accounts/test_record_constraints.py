@@ -239,6 +239,7 @@ ELSEWHERE = {
     "progress_dates_fit_status",
     "progress_evidence_is_http",
     "progress_once",
+    "progress_pinned_or_put_off",
     "progress_status_known",
     "user_email_unique",
 }

@@ -178,7 +178,7 @@ def test_dashboard_costs_the_same_however_much_is_recorded(
     bring(learner)
     catalogue()
 
-    with queries(6):
+    with queries(5):
         learner_client.get("/dashboard/")
     for _place in range(3):
         factories.ExperienceFactory.create(learner=learner)
@@ -187,7 +187,7 @@ def test_dashboard_costs_the_same_however_much_is_recorded(
         factories.RoleFactory.create()
         factories.CertificateHeldFactory.create(learner=learner, expires=date(2020, 1, 1))
     catalogue()
-    with queries(6):
+    with queries(5):
         learner_client.get("/dashboard/")
 
 

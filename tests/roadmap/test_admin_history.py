@@ -276,7 +276,7 @@ def test_no_version_is_edited_or_deleted_in_the_admin(curator_client: Client) ->
 
     assert answer.status_code == 405
     assert [model for model in admin.site._registry if issubclass(model, HistoricalChanges)] == []  # noqa: SLF001
-    assert len([model for model in apps.get_models() if issubclass(model, HistoricalChanges)]) == 12
+    assert len([model for model in apps.get_models() if issubclass(model, HistoricalChanges)]) == 14
 
 
 def test_staff_without_permission_read_no_history() -> None:

@@ -148,8 +148,8 @@ def test_question_costs_the_same_however_much_moves(curator_client: Client, quer
     factories.MilestoneSkillFactory.create(skill=gone)
     curator_client.get(address(gone), {"kept": kept.pk})
 
-    with queries(42):
+    with queries(44):
         curator_client.get(address(gone), {"kept": kept.pk})
     factories.MilestoneSkillFactory.create_batch(2, skill=gone)
-    with queries(42):
+    with queries(44):
         curator_client.get(address(gone), {"kept": kept.pk})

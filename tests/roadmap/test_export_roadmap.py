@@ -52,7 +52,7 @@ def test_exported_files_say_what_they_were_loaded_from(files: Path, tmp_path: Pa
 
     call_command("export_roadmap", path=tmp_path / "out", stdout=out)
 
-    assert out.getvalue() == f"12 files written to {tmp_path / 'out'}\n"
+    assert out.getvalue() == f"13 files written to {tmp_path / 'out'}\n"
     assert checked(read_documents(tmp_path / "out")) == checked(read_documents(files))
 
 
@@ -137,10 +137,10 @@ def test_export_takes_the_same_queries_however_much_there_is(files: Path, querie
         f"more-{number}": more["resources"]["book"] | {"url": f"https://{number}.example/"} for number in range(20)
     }
 
-    with queries(35):
+    with queries(36):
         export_curriculum()
     load_curriculum(write_files(tmp_path / "larger", more))
-    with queries(35):
+    with queries(36):
         assert sum(len(items) for items in export_curriculum().values()) == ITEMS + 20
     assert files.is_dir()
 
@@ -149,7 +149,7 @@ def test_empty_catalogue_is_exported_and_loaded(db: None, tmp_path: Path) -> Non
     write_curriculum(tmp_path)
 
     assert load_curriculum(tmp_path) == LoadReport()
-    assert len(contents(tmp_path)) == 12
+    assert len(contents(tmp_path)) == 13
 
 
 def test_export_leaves_other_files_alone(files: Path) -> None:

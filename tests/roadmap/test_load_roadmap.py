@@ -97,10 +97,10 @@ def test_load_takes_the_same_queries_however_much_there_is(files: Path, tmp_path
     more["milestones"] |= {f"more-{number}": more["milestones"]["exercises"] for number in range(20)}
     larger = write_files(tmp_path / "larger", more)
 
-    with queries(35):
+    with queries(36):
         load_curriculum(files)
     load_curriculum(larger)
-    with queries(35):
+    with queries(36):
         load_curriculum(larger)
 
 

@@ -39,8 +39,8 @@ PAGES: dict[str, tuple[Callable[[World], str], str]] = {
     "questions": (lambda _world: "/questions/", "question"),
     "glossary": (lambda _world: "/glossary/", "entry"),
 }
-# What a learner's own rows cost beside session, user and progress: the evidence of the one milestone.
-MORE = {"milestone": 1}
+# What a learner's own rows cost beside session, user and progress: evidence, profile, study log.
+MORE = {"milestone": 1, "role": 1, "routes": 2}
 
 DETAILS: dict[str, type[DjangoModelFactory[Any]]] = {
     "stages": StageFactory,

@@ -42,6 +42,7 @@ def test_home_leads_a_visitor_to_sign_up_and_to_the_roadmap(client: Client, stag
     assert links(tree) == {
         "Start for free": "/accounts/signup/",
         "Look at the roadmap first": "/roadmap/",
+        "Where do you stand? Four questions, no account": "/readiness/",
         stage.title: "/stages/foundations/",
     }
     assert texts(tree, ".//section[@class='home-path']/p") == [
