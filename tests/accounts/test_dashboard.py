@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import CertificateHeld, ProgressStatus, User
-from roadmap.models import Milestone, State
+from roadmap.models import Milestone, ReportKind, State
 from roadmap.readers import catalogue
 from tests.accounts.ticking import MONDAY, ROWS
 from tests.conftest import Queries
@@ -251,7 +251,7 @@ def test_the_dashboard_costs_the_same_in_every_state(learner: User, learner_clie
     soon = timezone.localdate() + timedelta(days=9)
     CertificateHeldFactory.create_batch(3, learner=learner, expires=soon)
     CertificateHeldFactory.create(learner=learner, name="", certification=CertificationFactory.create(), expires=soon)
-    for kind in ("broken", "outdated"):
+    for kind in (ReportKind.BROKEN, ReportKind.OUTDATED):
         ReportFactory.create(
             learner=learner, kind=kind, text="Gone.", state="done", answer="Thanks.", answered_at=MONDAY
         )
