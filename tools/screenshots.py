@@ -31,6 +31,10 @@ PAGES = {
     "milestone": "/milestones/python-fundamentals/",
     "dashboard": "/dashboard/",
     "plan": "/plan/",
+    "study": "/study/",
+    "over-time": "/dashboard/over-time/",
+    "readiness": "/readiness/?role=ml-engineer&degree=bachelor&months=24&skill=python:3&skill=sql:2",
+    "adverts": "/adverts/",
     "routes": "/routes/",
     "roles": "/roles/",
     "role": "/roles/ml-engineer/",
@@ -76,9 +80,15 @@ def learn(page: Page) -> None:
     page.get_by_label("E-mail").fill("ada@example.org")
     page.locator("input[autocomplete$=password]").fill(secrets.token_urlsafe())
     page.get_by_role("main").get_by_role("button", name="Sign up").click()
-    page.wait_for_url("**/dashboard/")
+    page.wait_for_url("**/welcome/**")
+    page.goto("/settings/")
+    page.locator("[name=target_role]").select_option(label="Machine-learning engineer")
+    page.locator("[name=weekly_hours]").fill("8")
+    page.locator("[name=stated_months]").fill("14")
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_load_state()
     page.goto("/plan/")
-    page.get_by_label("MLOps").check()
+    page.get_by_label("MLOps").first.check()
     page.get_by_role("button", name="Save plan").click()
     page.goto("/roadmap/")
     for _ in range(DONE):
