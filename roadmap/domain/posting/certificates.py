@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from roadmap.domain.catalogue import Certification
@@ -84,6 +85,8 @@ _LITTLE = {
     "appropriate",
 }
 _LONGEST = 80
+# No sentence of an advert names more of a kind.
+_MOST = 20
 
 
 class Named(NamedTuple):
@@ -107,7 +110,7 @@ def certifications_in(there: Passages, sentence: Sentence, known: Iterable[Certi
         return
     taken: list[Span] = []
     for pattern in (_TITLED, _LETTERS) if is_named else (_LETTERS,):
-        for match in pattern.finditer(there.text, *sentence.span):
+        for match in islice(pattern.finditer(there.text, *sentence.span), _MOST):
             word = Span(*match.span())
             if not any(word.start < other.end and other.start < word.end for other in taken):
                 taken.append(word)

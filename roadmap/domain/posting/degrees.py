@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from roadmap.domain.catalogue import Degree
@@ -56,6 +58,8 @@ _PEOPLE = re.compile(
     r"thesis|advis)"
 )
 _LONGEST_FIELD = 220
+# No sentence of an advert names more.
+_MOST = 30
 
 
 class Named(NamedTuple):
@@ -74,7 +78,7 @@ def degrees_in(text: str, span: Span) -> Iterator[Named]:
     if _HINT.search(text, *span) is None:
         return
     last: Named | None = None
-    for match in _NAMED.finditer(text, *span):
+    for match in islice(_NAMED.finditer(text, *span), _MOST):
         kind = match.lastgroup or "degree"
         if _PEOPLE.match(text, match.end(), span.end):
             continue
@@ -91,9 +95,13 @@ def fields_of_study(small: str, span: Span, named: list[Named]) -> list[Span]:
     Serves all texts: "BSc in statistics, mathematics or a related field" asks for no statistics. What a degree is to
     focus on counts as asked, so the field ends there.
     """
+    if not named:
+        return []
+    last = min(span.end, named[-1].word.end + _LONGEST_FIELD)
+    stops = [stop.start() for stop in _FIELD_ENDS.finditer(small, named[0].word.end, last)]
     fields = []
     for degree in named:
         limit = min(span.end, degree.word.end + _LONGEST_FIELD)
-        stop = _FIELD_ENDS.search(small, degree.word.end, limit)
-        fields.append(Span(degree.word.start, stop.start() if stop else limit))
+        stop = bisect_left(stops, degree.word.end)
+        fields.append(Span(degree.word.start, min([*stops[stop : stop + 1], limit])))
     return fields

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from roadmap.domain.posting.headings import LONGEST_HEADING, heading, is_heading
 from roadmap.domain.posting.sections import Section
@@ -32,7 +33,8 @@ _WRAP = re.compile(r"[a-z,]\n{1,2}[a-z]")
 _WRAPS = 3
 _SEEN = 10_000
 # An advert has far fewer; the rest is taken as one, so that lines of one sign cost no more than others.
-_MOST_LINES = 3000
+_MOST_LINES = 1000
+_MOST_SENTENCES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def passages(text: str) -> Passages:
 def _sentences(text: str, small: str) -> Iterator[Sentence]:
     section = Section.INTRO
     had_items = False
+    count = 0
     for number, line in enumerate(_lines(text, small)):
         bullet = _BULLET.match(text, line.start, line.end)
         body = Span(bullet.end() if bullet else line.start, line.end)
@@ -82,7 +85,8 @@ def _sentences(text: str, small: str) -> Iterator[Sentence]:
         elif named := _named_within(text, small, body, section):
             here = named
             section = named if section is Section.INTRO and not bullet else section
-        for span in _cut(text, small, body):
+        for span in _cut(text, small, body) if count < _MOST_SENTENCES else _parts(text, body.start, body.end):
+            count += 1
             yield Sentence(span, number, here, bullet is not None, had_items and not bullet)
         had_items = had_items or bullet is not None
 
@@ -144,7 +148,7 @@ def _named_within(text: str, small: str, line: Span, now: Section) -> Section | 
 
 def _cut(text: str, small: str, line: Span) -> Iterator[Span]:
     start = line.start
-    for stop in _STOP.finditer(text, line.start, line.end):
+    for stop in islice(_STOP.finditer(text, line.start, line.end), _MOST_SENTENCES):
         if _ABBREVIATION.search(small, max(line.start, stop.start() - 7), stop.start()) is None:
             yield from _parts(text, start, stop.end())
             start = stop.end()

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from roadmap.domain.posting import cues
 from roadmap.domain.posting.passages import Passages, Sentence
 from roadmap.domain.posting.sections import Section
 from roadmap.domain.posting.values import Span, Tier
+
+# No sentence of an advert has more cues.
+_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def _is_about_employer(said: str) -> bool:
 def _reaches(small: str, sentence: Sentence, tier: Tier | None) -> Iterator[Reach]:
     start, end = sentence.span
     last = start
-    for cue in cues.CUES.finditer(small, start, end):
+    for cue in islice(cues.CUES.finditer(small, start, end), _MOST):
         kind = cue.lastgroup
         if kind == "behind":
             stop = cues.ENDS.search(small, cue.end(), end)

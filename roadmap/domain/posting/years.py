@@ -27,9 +27,12 @@ _YEARS = re.compile(r"year|yr|yoe")
 _ALTERNATIVE = re.compile(r"\bor (?:at least |a minimum of |minimum |over |with )?$")
 _EXPERIENCE = re.compile(r"\b(?:experience[ds]?|exp|expertise)\b")
 _ABOUT_OTHERS = re.compile(r"\b(?:our|we have|we've|team of|combined)\b")
+_ASKED = frozenset({Tier.REQUIRED, Tier.PREFERRED})
 # A list by degree speaks about two of them at least.
 _FEWEST = 2
-_MOST = 30
+_MOST = 12
+# No advert has more lines about years.
+_MOST_LINES = 80
 
 
 @dataclass(slots=True)
@@ -128,7 +131,8 @@ def years_asked(there: Passages, wishes: Sequence[tuple[Sentence, Wish]], lowest
     out if the lists by degree ask more in any case. Years of leading people are not counted.
     """
     lines = [list(group) for _line, group in groupby(wishes, key=lambda wished: wished[0].line)]
-    lines = [line for line in lines if _YEARS.search(there.small, line[0][0].span.start, line[-1][0].span.end)]
+    speaking = (line for line in lines if _YEARS.search(there.small, line[0][0].span.start, line[-1][0].span.end))
+    lines = list(islice(speaking, _MOST_LINES))
     by_degree: dict[YearsFor, YearsAsked] = {}
     rest = []
     for line in lines:
@@ -187,17 +191,23 @@ def _of_line(there: Passages, line: Sequence[tuple[Sentence, Wish]], tier: Tier)
     """The years that the sentences of a line ask of everybody, one number a sentence."""
     for sentence, wish in line:
         numbers = [number for number in years_in(there.small, sentence.span) if not number.is_led]
-        numbers = [number for number in numbers if _wanted(there, sentence, wish, number) is tier]
+        is_wanted = _is_wanted(there, sentence) if numbers and wish.tier not in _ASKED else False
+        numbers = [number for number in numbers if _wanted(wish, number, is_wanted=is_wanted) is tier]
         if numbers:
             yield YearsAsked(_easiest(there.small, numbers), YearsFor.ANY, sentence.span)
 
 
-def _wanted(there: Passages, sentence: Sentence, wish: Wish, number: Number) -> Tier | None:
-    """How much a number is wanted: outside of lists only where the sentence speaks about experience."""
-    if wish.tier in {Tier.REQUIRED, Tier.PREFERRED}:
+def _wanted(wish: Wish, number: Number, *, is_wanted: bool) -> Tier | None:
+    """How much a number is wanted: as its sentence says, which outside of lists has to speak about experience."""
+    if wish.tier in _ASKED:
         return wish.at(number.word.start)
-    is_about = not sentence.section.is_told and _EXPERIENCE.search(there.small, *sentence.span)
-    return Tier.REQUIRED if is_about and not _ABOUT_OTHERS.search(there.small, *sentence.span) else None
+    return Tier.REQUIRED if is_wanted else None
+
+
+def _is_wanted(there: Passages, sentence: Sentence) -> bool:
+    """Whether a sentence outside of lists speaks about experience that somebody should have."""
+    said = there.of(sentence.span)
+    return not sentence.section.is_told and _EXPERIENCE.search(said) is not None and _ABOUT_OTHERS.search(said) is None
 
 
 def _easiest(small: str, numbers: Sequence[Number]) -> int:
