@@ -9,6 +9,7 @@ from itertools import islice
 
 from roadmap.domain.posting import cues
 from roadmap.domain.posting.passages import Passages, Sentence
+from roadmap.domain.posting.plain import plain_tier
 from roadmap.domain.posting.sections import Section
 from roadmap.domain.posting.values import Span, Tier
 
@@ -48,6 +49,15 @@ def wish(there: Passages, sentence: Sentence, *, desired: Tier, has_lists: bool)
     """
     said = there.of(sentence.span)
     tier = _tier(sentence, said, desired, has_lists=has_lists)
+    return Wish(tier, tuple(_reaches(there.small, sentence, tier)) if tier else ())
+
+
+def plain_wish(there: Passages, sentence: Sentence, *, listed: bool) -> Wish:
+    """How much a sentence of a text wants that has no part for what is asked or for the work."""
+    otherwise = wish(there, sentence, desired=Tier.REQUIRED, has_lists=False)
+    if sentence.section is not Section.INTRO or cues.FORMAL.search(there.of(sentence.span)):
+        return otherwise
+    tier = plain_tier(there, sentence, listed=listed) or otherwise.tier
     return Wish(tier, tuple(_reaches(there.small, sentence, tier)) if tier else ())
 
 
