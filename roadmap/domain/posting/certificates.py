@@ -44,7 +44,7 @@ _OTHER = re.compile(
 _HEADING = re.compile(
     r"(?:(?:skills?|education(?:al)?|certifi(?:cations?|cates?)|licen[sc](?:es?|ures?)|training|qualifications?|"
     r"experiences?|requirements?|required|preferred|desired|relevant|professional|technical|additional|other|key|"
-    r"minimum|academic|credentials?|awards?|courses?|degrees?|background|knowledge|nice|to|have|or|and)(?:\W+|$))+"
+    r"minimum|academic|credentials?|awards?|courses?|degrees?|background|knowledge|nice|to|have|or|and)(?:\W+|$))+(?:note\b.*)?"
 )
 # What stands between a title and the letters that stand for it.
 _AGAIN = re.compile(r" ?[(/\[] ?| ?- ")
