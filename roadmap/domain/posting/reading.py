@@ -77,13 +77,13 @@ def _wishes(there: Passages) -> list[Wished]:
     if has_lists or Section.DUTIES in sections:
         return wished
     is_note = len(there.text) <= _NOTE or not any(how.tier is Tier.REQUIRED for _sentence, how in wished)
-    return _plain_wishes(there) if is_note else wished
+    return _plain_wishes(there, wished) if is_note else wished
 
 
-def _plain_wishes(there: Passages) -> list[Wished]:
+def _plain_wishes(there: Passages, wished: Sequence[Wished]) -> list[Wished]:
     """Each sentence with how much it wants, in a text that has no parts."""
     listed = is_list(there)
-    return [(each, plain_wish(there, each, listed=listed)) for each in there.sentences]
+    return [(each, plain_wish(there, each, how, listed=listed)) for each, how in wished]
 
 
 def _degrees(asking: Sequence[Wished], named: dict[Span, list[Named]]) -> Iterator[DegreeAsked]:

@@ -115,10 +115,9 @@ def _are_several(there: Passages) -> bool:
 
 def _is_job_between(there: Passages) -> bool:
     """Whether a job is named between the headings of two lists; skills and experience may be parts of one."""
-    asked = list(islice(_lists(there), _MOST))
-    if len(asked) < _TWICE:
-        return False
-    return any(found for found in _JOB.finditer(there.small, asked[0], asked[-1]) if found.start() > asked[0])
+    jobs = [found.start() for found in islice(_JOB.finditer(there.small), _MOST)]
+    asked = list(islice(_lists(there), _MOST)) if jobs else []
+    return bool(asked) and any(asked[0] < job < asked[-1] for job in jobs)
 
 
 def _lists(there: Passages) -> Iterator[int]:

@@ -52,9 +52,8 @@ def wish(there: Passages, sentence: Sentence, *, desired: Tier, has_lists: bool)
     return Wish(tier, tuple(_reaches(there.small, sentence, tier)) if tier else ())
 
 
-def plain_wish(there: Passages, sentence: Sentence, *, listed: bool) -> Wish:
+def plain_wish(there: Passages, sentence: Sentence, otherwise: Wish, *, listed: bool) -> Wish:
     """How much a sentence of a text wants that has no part for what is asked or for the work."""
-    otherwise = wish(there, sentence, desired=Tier.REQUIRED, has_lists=False)
     if sentence.section is not Section.INTRO or cues.FORMAL.search(there.of(sentence.span)):
         return otherwise
     tier = plain_tier(there, sentence, listed=listed) or otherwise.tier
