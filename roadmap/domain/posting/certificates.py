@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from roadmap.domain.catalogue import Certification
@@ -39,6 +40,14 @@ _OTHER = re.compile(
     r"and accreditation|authorit|bod)|accreditation|secret|clearance|i certify|compensation|salary|"
     r"wages?\b|pay range|factors|licenses,|graduate certificate)"
 )
+# A heading that names no certification: "Skills and certifications".
+_HEADING = re.compile(
+    r"(?:(?:skills?|education(?:al)?|certifi(?:cations?|cates?)|licen[sc](?:es?|ures?)|training|qualifications?|"
+    r"experiences?|requirements?|required|preferred|desired|relevant|professional|technical|additional|other|key|"
+    r"minimum|academic|credentials?|awards?|courses?|degrees?|background|knowledge|nice|to|have|or|and)(?:\W+|$))+(?:note\b.*)?"
+)
+# What stands between a title and the letters that stand for it.
+_AGAIN = re.compile(r" ?[(/\[] ?| ?- ")
 _BEFORE = r"(?:(?:[A-Za-z][\w/+&#.-]{0,24}|/|and|or|&),? ){1,5}"
 _NAMED_BEFORE = re.compile(rf"({_BEFORE})$")
 _NAMED_BEHIND = re.compile(
@@ -84,6 +93,8 @@ _LITTLE = {
     "appropriate",
 }
 _LONGEST = 80
+# No sentence of an advert names more of a kind.
+_MOST = 20
 
 
 class Named(NamedTuple):
@@ -103,19 +114,42 @@ def certifications_in(there: Passages, sentence: Sentence, known: Iterable[Certi
     """
     small = there.of(sentence.span)
     is_named = "certif" in small
-    if is_named and _OTHER.search(small):
+    if is_named and (_OTHER.search(small) or _HEADING.fullmatch(small)):
         return
-    taken: list[Span] = []
-    for pattern in (_TITLED, _LETTERS) if is_named else (_LETTERS,):
-        for match in pattern.finditer(there.text, *sentence.span):
-            word = Span(*match.span())
-            if not any(word.start < other.end and other.start < word.end for other in taken):
-                taken.append(word)
-                yield Named(match[0].strip(" -:"), word, _slug(match[0], known))
+    taken = _once(there.text, _named_in(there.text, sentence.span, known, is_titled=is_named))
+    yield from taken
     if is_named and not taken and (about := _WORD.search(there.small, *sentence.span)):
         named = _about(there, sentence.span, Span(*about.span()), known)
         if len(named.name.split()) > 1:
             yield named
+
+
+def _named_in(text: str, sentence: Span, known: Iterable[Certification], *, is_titled: bool) -> list[Named]:
+    """The titles and letters that a sentence names, in its order; letters within a title are part of it."""
+    found: list[Named] = []
+    for pattern in (_TITLED, _LETTERS) if is_titled else (_LETTERS,):
+        for match in islice(pattern.finditer(text, *sentence), _MOST):
+            word = Span(*match.span())
+            if not any(word.start < other.word.end and other.word.start < word.end for other in found):
+                found.append(Named(match[0].strip(" -:"), word, _slug(match[0], known)))
+    return sorted(found, key=lambda each: each.word)
+
+
+def _once(text: str, found: Iterable[Named]) -> list[Named]:
+    """One for each certification: letters beside a title in brackets, or a title beside letters, say it again."""
+    kept: list[Named] = []
+    for each in found:
+        last = kept[-1] if kept else None
+        if last and _AGAIN.fullmatch(text, last.word.end, each.word.start) and _is_titled(last) != _is_titled(each):
+            name = last.name if _is_titled(last) else each.name
+            kept[-1] = Named(name, Span(last.word.start, each.word.end), last.slug or each.slug)
+        else:
+            kept.append(each)
+    return kept
+
+
+def _is_titled(named: Named) -> bool:
+    return "ertified" in named.name
 
 
 def _about(there: Passages, sentence: Span, word: Span, known: Iterable[Certification]) -> Named:

@@ -17,7 +17,8 @@ LIKED_BEFORE = (
 LIKED = re.compile(LIKED_BEFORE)
 # "preferably Python": what stands behind is only liked.
 LIKED_BEHIND = (
-    r"(?:\bpreferably\b|\bideally\b|\bpreference (?:is |will be )?(?:given )?(?:to|for)\b|"
+    r"(?:\bpreferably\b|\b(?:nice|great|good|bonus) if\b|\bideally\b|"
+    r"\bpreference (?:is |will be )?(?:given )?(?:to|for)\b|"
     r"\bbonus points?\b|\bextra points\b|\bwe(?:'d| would)? prefer\b"
     r"|\bnice[- ]to[- ]haves? ?:|\bgood[- ]to[- ]have ?:|\bbonus(?:es)? ?:|\bplus(?:es)? ?:|\bdesired ?:|"
     r"\bdesirable ?:|\bpreferred ?:"
@@ -30,6 +31,7 @@ UNWANTED = (
     r"|\bno (?:prior |previous |formal |specific )?(?:[\w/&+-]{1,20} ){0,5}?(?:experience|knowledge|"
     r"background|degree|expertise|skills?)(?: [\w/-]{1,20}){0,6}? (?:is |are )?(?:required|necessary|"
     r"needed|expected)\b"
+    r"|\bno (?:[\w/+#&-]{1,20} ){1,3}(?:is |are )?(?:needed|required|necessary)\b"
     r"|\bno need (?:for|to)\b|\bno (?:prior|previous) [\w/&+-]{1,20} (?:experience|knowledge)\b|"
     r"\bdon't (?:have to|worry)\b|\bnot looking for\b)"
 )

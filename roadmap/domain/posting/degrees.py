@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from roadmap.domain.catalogue import Degree
@@ -14,8 +16,9 @@ _NAMED = re.compile(
     r"(?P<phd>\b[Pp][Hh]\.? ?[Dd]\b\.?(?:'?s\b)?|\b(?:[Dd]octorates?|[Dd]octoral)\b|\bDPhil\b)"
     r"|(?P<graduate>\b(?:[Aa]dvanced|[Gg]raduate|[Pp]ost-?[Gg]raduate|[Hh]igher)(?:[- ][Ll]evel)?(?: \w+|"
     r" \([^()]{0,20}\))? [Dd]egrees?\b)"
-    r"|(?P<master>\b[Mm]aster'?s?'?(?= (?:of|[Dd]egree|level|in\b|or\b|and\b|with\b|preferred|required|"
-    r"\())|\bM[Aa][Ss][Tt][Ee][Rr]'[Ss]\b|\bmaster's\b|\b[Mm]asters\b(?! the)|\bMASTERS?\b(?= DEGREE)"
+    r"|(?P<master>(?<!crum )\b[Mm]aster'?s?'?(?= (?:of|[Dd]egree|level|in\b|or\b|and\b|with\b|preferred|required|"
+    r"\()|(?= ?[:+] ?\d))|\bM[Aa][Ss][Tt][Ee][Rr]'[Ss]\b|"
+    r"\bmaster's\b|\b[Mm]asters\b(?! the)|\bMASTERS?\b(?= DEGREE)"
     r"|\bM\.? ?S\.?[Cc]?\.?(?=[\s,/;:.)'-]|$)(?! ?(?:Office|Excel|SQL|Word|Access|Project|Teams|Azure|"
     r"Power|Windows|Visio|Outlook|Dynamics|SharePoint|Suite|Fabric|Copilot|Server)\b)(?:'s\b)?"
     r"|\bM\.? ?(?:Eng|Tech|Phil|Res)\b\.?|\bM\.A\.?(?=[\s,/;)])|\bM\.E\.?(?=[\s,/;)])|\bMBA\b|\bMSCS\b|\bMCA\b)"
@@ -56,6 +59,8 @@ _PEOPLE = re.compile(
     r"thesis|advis)"
 )
 _LONGEST_FIELD = 220
+# No sentence of an advert names more.
+_MOST = 30
 
 
 class Named(NamedTuple):
@@ -74,7 +79,7 @@ def degrees_in(text: str, span: Span) -> Iterator[Named]:
     if _HINT.search(text, *span) is None:
         return
     last: Named | None = None
-    for match in _NAMED.finditer(text, *span):
+    for match in islice(_NAMED.finditer(text, *span), _MOST):
         kind = match.lastgroup or "degree"
         if _PEOPLE.match(text, match.end(), span.end):
             continue
@@ -91,9 +96,13 @@ def fields_of_study(small: str, span: Span, named: list[Named]) -> list[Span]:
     Serves all texts: "BSc in statistics, mathematics or a related field" asks for no statistics. What a degree is to
     focus on counts as asked, so the field ends there.
     """
+    if not named:
+        return []
+    last = min(span.end, named[-1].word.end + _LONGEST_FIELD)
+    stops = [stop.start() for stop in _FIELD_ENDS.finditer(small, named[0].word.end, last)]
     fields = []
     for degree in named:
         limit = min(span.end, degree.word.end + _LONGEST_FIELD)
-        stop = _FIELD_ENDS.search(small, degree.word.end, limit)
-        fields.append(Span(degree.word.start, stop.start() if stop else limit))
+        stop = bisect_left(stops, degree.word.end)
+        fields.append(Span(degree.word.start, min([*stops[stop : stop + 1], limit])))
     return fields

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from roadmap.domain.posting.values import Span
@@ -18,6 +19,8 @@ _TIGHT = frozenset("+#.*'")
 _GAP_ENDS = frozenset(".;:()!?•")
 _FREE = frozenset({",", "/", "&", "and", "or"})
 _LONGEST_GAP = 9
+# No sentence has more words and signs.
+_MOST = 500
 _SHORTEST_WITH_PLURAL = 4
 _END = ""
 # No name stands in an address, and "C" is not in "C++".
@@ -33,7 +36,7 @@ def tokens(small: str, span: Span) -> list[Token]:
     """The words and signs of a part of a text in small letters; hyphens only part them, as blanks do."""
     found = []
     last = span.start
-    for match in _TOKENS.finditer(small, *span):
+    for match in islice(_TOKENS.finditer(small, *span), _MOST):
         start, end = match.span()
         word = match[0]
         found.append((f" {word}" if word in _TIGHT and start > last else word, start, end))
@@ -68,6 +71,9 @@ class Names(Generic[T]):
         words = tokens(small, span)
         place = 0
         while place < len(words):
+            if not self._begins(words[place][0]):
+                place += 1
+                continue
             end, meanings = self._longest(small, words, place)
             if meanings:
                 yield Span(words[place][1], words[end - 1][2]), meanings
@@ -75,6 +81,10 @@ class Names(Generic[T]):
         for place, token in enumerate(words):
             if token[0] in self._gapped:
                 yield from _over_gap(self._gapped, words, place)
+
+    def _begins(self, word: str) -> bool:
+        """Whether a name may begin with this word: most words of a text are in none."""
+        return word in self._tree or (word[-1] == "s" and word[:-1] in self._tree)
 
     def _longest(self, small: str, words: Sequence[Token], place: int) -> tuple[int, list[T]]:
         """Where the longest name ends that begins here, with what it stands for."""

@@ -70,10 +70,10 @@ _LEADING = re.compile(
 
 
 # Years that stand for a degree are no years beside it.
-_INSTEAD = re.compile(r"^[^.;]{0,70}?\b(?:substitut|in lieu of|in place of)")
+_INSTEAD = re.compile(r"^[^.;\d]{0,70}?\b(?:substitut|in lieu of|in place of)")
 
 
-_MOST = 40
+_MOST = 16
 
 
 class Number(NamedTuple):
@@ -84,19 +84,20 @@ class Number(NamedTuple):
     is_led: bool = False
 
 
-def years_in(small: str, span: Span, *, is_bare: bool = False) -> Iterator[Number]:
+def years_in(small: str, span: Span, *, is_bare: bool = False, has_instead: bool = False) -> Iterator[Number]:
     """The years of work that a part of the text speaks about, in small letters; ages, contracts and history are not.
 
     Serves all texts: "5+ years", "five (5) years", "3-5 yrs", "12 or more years"; with `is_bare` also what goes on
-    without the word, "2 with a Master's" and "no experience", as lists by degree do. More than a few dozen in one
-    sentence are no advert's.
+    without the word, "2 with a Master's" and "no experience", as lists by degree do, and with
+    `has_instead` those that stand for a degree. More than a dozen or so in
+    one sentence are no advert's.
     """
     if small.find("year", *span) < 0 and small.find("yr", *span) < 0 and small.find("yoe", *span) < 0:
         return
     found = {match.start(): match for match in islice(_ASKED.finditer(small, *span), _MOST)}
     if is_bare:
         for pattern in (_BARE, _NONE):
-            for match in pattern.finditer(small, *span):
+            for match in islice(pattern.finditer(small, *span), _MOST):
                 found.setdefault(match.start(), match)
     for start in sorted(found):
         match = found[start]
@@ -106,7 +107,7 @@ def years_in(small: str, span: Span, *, is_bare: bool = False) -> Iterator[Numbe
             continue
         years = _number(match.groupdict())
         rest = small[match.end() : min(span.end, match.end() + 90)]
-        if _INSTEAD.match(rest):
+        if not has_instead and _INSTEAD.match(rest):
             continue
         yield Number(years, Span(*match.span()), _LEADING.match(rest) is not None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from roadmap.domain.posting.headings import LONGEST_HEADING, heading, is_heading
 from roadmap.domain.posting.sections import Section
@@ -14,6 +15,10 @@ from roadmap.domain.posting.values import Span
 # A sentence is never longer: what has no end is cut at a blank, so that reading stays linear in the text.
 LONGEST = 1500
 _BULLET = re.compile(r" ?(?:[-*+>o]|\d{1,2}[.)]|\[\d{1,2}\]) ")
+# "✅ Python": pictures stand for bullets, unless they adorn a heading.
+_PICTURE = re.compile(
+    r"[-*]? ?[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+ ?"
+)
 _STOP = re.compile(r"[.!?][\"')]?(?= +[\"'(]?[A-Z0-9\u00c0-\u00de*-])|(?<=[a-z)])[.!?](?=[A-Z][a-z]+ )|;(?= *\n)")
 _ABBREVIATION = re.compile(
     r"(?:\be\.g|\bi\.e|\betc|\bph\.?d|\bph|\b[bm]\.?s|\b[bm]\.?a|\bm\.?eng|\bb\.?tech|\bm\.?tech|\bsc|"
@@ -32,7 +37,8 @@ _WRAP = re.compile(r"[a-z,]\n{1,2}[a-z]")
 _WRAPS = 3
 _SEEN = 10_000
 # An advert has far fewer; the rest is taken as one, so that lines of one sign cost no more than others.
-_MOST_LINES = 3000
+_MOST_LINES = 1000
+_MOST_SENTENCES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +78,30 @@ def passages(text: str) -> Passages:
 def _sentences(text: str, small: str) -> Iterator[Sentence]:
     section = Section.INTRO
     had_items = False
+    count = 0
     for number, line in enumerate(_lines(text, small)):
-        bullet = _BULLET.match(text, line.start, line.end)
+        picture = _PICTURE.match(text, line.start, line.end)
+        bullet = picture or _BULLET.match(text, line.start, line.end)
         body = Span(bullet.end() if bullet else line.start, line.end)
         here = section
-        if not bullet and is_heading(text[line.start : line.end]):
-            here = section = heading(small[line.start : line.end], section) or section
+        begun = _adorned(text, body, section) if picture else None
+        if begun or (not bullet and is_heading(text[line.start : line.end])):
+            here = section = begun or heading(small[line.start : line.end], section) or section
+            bullet = None
             had_items = False
         elif named := _named_within(text, small, body, section):
             here = named
             section = named if section is Section.INTRO and not bullet else section
-        for span in _cut(text, small, body):
+        for span in _cut(text, small, body) if count < _MOST_SENTENCES else _parts(text, body.start, body.end):
+            count += 1
             yield Sentence(span, number, here, bullet is not None, had_items and not bullet)
         had_items = had_items or bullet is not None
+
+
+def _adorned(text: str, body: Span, now: Section) -> Section | None:
+    """The part that a line with a picture before it begins, unless it is an item."""
+    words = _PICTURE.sub(" ", text[body.start : body.end]).strip()
+    return heading(words.lower(), now) if is_heading(words) else None
 
 
 def _lines(text: str, small: str) -> Iterator[Span]:
@@ -144,7 +161,7 @@ def _named_within(text: str, small: str, line: Span, now: Section) -> Section | 
 
 def _cut(text: str, small: str, line: Span) -> Iterator[Span]:
     start = line.start
-    for stop in _STOP.finditer(text, line.start, line.end):
+    for stop in islice(_STOP.finditer(text, line.start, line.end), _MOST_SENTENCES):
         if _ABBREVIATION.search(small, max(line.start, stop.start() - 7), stop.start()) is None:
             yield from _parts(text, start, stop.end())
             start = stop.end()

@@ -11,11 +11,12 @@ from roadmap.domain.posting.degrees import Named, degrees_in, fields_of_study
 from roadmap.domain.posting.equivalent import equivalent_in
 from roadmap.domain.posting.mentions import mentioned_in_title, mentions
 from roadmap.domain.posting.passages import Passages, Sentence, passages
+from roadmap.domain.posting.plain import is_list
 from roadmap.domain.posting.remarks import remarks
 from roadmap.domain.posting.sections import Section
 from roadmap.domain.posting.seniority import seniority_of
 from roadmap.domain.posting.tidying import evened, folded, tidied
-from roadmap.domain.posting.tiers import Wish, asks, wish
+from roadmap.domain.posting.tiers import Wish, asks, plain_wish, wish
 from roadmap.domain.posting.values import CertificationAsked, DegreeAsked, Posting, Span, Tier, YearsFor
 from roadmap.domain.posting.vocabulary import Vocabulary
 from roadmap.domain.posting.years import years_asked
@@ -24,6 +25,8 @@ Wished = tuple[Sentence, Wish]
 _ORDER = tuple(Degree)
 # So many sentences that ask make a list of what is asked.
 _A_LIST = 2
+# A text without headings that is no longer is a note or a paragraph; a longer one is an advert that lost them.
+_NOTE = 1500
 
 
 def read(title: str, text: str, vocabulary: Vocabulary) -> Posting:
@@ -70,7 +73,17 @@ def _wishes(there: Passages) -> list[Wished]:
     required = sum(sentence.section is Section.REQUIRED and asks(there, sentence) for sentence in there.sentences)
     desired = Tier.PREFERRED if required >= _A_LIST else Tier.REQUIRED
     has_lists = any(section.is_asked for section in sections)
-    return [(each, wish(there, each, desired=desired, has_lists=has_lists)) for each in there.sentences]
+    wished = [(each, wish(there, each, desired=desired, has_lists=has_lists)) for each in there.sentences]
+    if has_lists or Section.DUTIES in sections:
+        return wished
+    is_note = len(there.text) <= _NOTE or not any(how.tier is Tier.REQUIRED for _sentence, how in wished)
+    return _plain_wishes(there, wished) if is_note else wished
+
+
+def _plain_wishes(there: Passages, wished: Sequence[Wished]) -> list[Wished]:
+    """Each sentence with how much it wants, in a text that has no parts."""
+    listed = is_list(there)
+    return [(each, plain_wish(there, each, how, listed=listed)) for each, how in wished]
 
 
 def _degrees(asking: Sequence[Wished], named: dict[Span, list[Named]]) -> Iterator[DegreeAsked]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 
+from roadmap.domain.posting.headings import heading, is_heading
 from roadmap.domain.posting.passages import Passages
 from roadmap.domain.posting.sections import Section
 from roadmap.domain.posting.values import Remark
@@ -60,8 +61,21 @@ _ADVERT = re.compile(
     r"profile))\b"
 )
 _TITLES = re.compile(r"^(?:job title|position title|position|title)\s*:", re.MULTILINE)
+# A line that names a job and nothing but its place: "Data Engineer at Heron Rail".
+_JOB = re.compile(
+    r"^(?!(?:as|the|our|your|this|about|what|why|we|you|a|an|for|with|to|if|from|lead|work|support)\b)"
+    r"(?:[\w/&+.-]{1,25} ){1,5}?(?:engineer|scientist|developer|analyst|architect|researcher|consultant)"
+    r"(?: (?:i{1,3}|iv|\d))?(?: ?(?:[,(|@/-]| at ).{0,40})?$",
+    re.MULTILINE,
+)
+_PART = re.compile(r"\b(?:skills?|experience|education|knowledge)\b")
+_MOST = 200
 _TWICE = 2
-_WHOLE = (Section.DUTIES, Section.REQUIRED, Section.OFFER)
+_MARKS = frozenset({Section.DUTIES, Section.REQUIRED, Section.OFFER, Section.COMPANY, Section.FORMAL})
+_ANEW = frozenset(
+    {(Section.OFFER, Section.COMPANY, Section.DUTIES), (Section.FORMAL, Section.COMPANY, Section.DUTIES)}
+    | {(Section.REQUIRED, Section.OFFER, Section.DUTIES)}
+)
 
 
 def remarks(there: Passages, *, is_asking: bool) -> Iterator[Remark]:
@@ -92,9 +106,34 @@ def _is_cv(small: str) -> bool:
 
 
 def _are_several(there: Passages) -> bool:
-    """Two lines name a title, or the parts of an advert, from its duties to its offer, come a second time."""
+    """Two lines name a title, a job is named between two lists of what is asked, or all parts come a second time."""
     if len(_TITLES.findall(there.small)) >= _TWICE:
         return True
-    parts = [each.section for each in there.sentences if each.section in _WHOLE]
-    turns = [part for part, _same in groupby(parts)]
-    return sum(tuple(turns[place : place + 3]) == _WHOLE for place in range(len(turns))) >= _TWICE
+    turns = [part for part, _same in groupby(each.section for each in there.sentences)]
+    return _is_job_between(there) or _begin_anew(turns)
+
+
+def _is_job_between(there: Passages) -> bool:
+    """Whether a job is named between the headings of two lists; skills and experience may be parts of one."""
+    jobs = [found.start() for found in islice(_JOB.finditer(there.small), _MOST)]
+    asked = list(islice(_lists(there), _MOST)) if jobs else []
+    return bool(asked) and any(asked[0] < job < asked[-1] for job in jobs)
+
+
+def _lists(there: Passages) -> Iterator[int]:
+    """Where headings begin a list of all that is asked."""
+    for each in there.sentences:
+        if each.section is not Section.REQUIRED or each.is_item or not is_heading(there.text[slice(*each.span)]):
+            continue
+        said = there.of(each.span)
+        if heading(said, Section.INTRO) is Section.REQUIRED and _PART.search(said) is None:
+            yield each.span.start
+
+
+def _begin_anew(turns: Sequence[Section]) -> bool:
+    """What one would do and should bring comes once more behind what the employer offers or says of itself."""
+    ends = [place for place, part in enumerate(turns) if part is Section.REQUIRED]
+    if len(ends) < _TWICE:
+        return False
+    between = [part for part in turns[ends[0] : ends[-1]] if part in _MARKS]
+    return any(tuple(between[place : place + 3]) in _ANEW for place in range(len(between)))

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from roadmap.domain.posting import cues
 from roadmap.domain.posting.passages import Passages, Sentence
+from roadmap.domain.posting.plain import plain_tier
 from roadmap.domain.posting.sections import Section
 from roadmap.domain.posting.values import Span, Tier
+
+# No sentence of an advert has more cues.
+_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,14 @@ def wish(there: Passages, sentence: Sentence, *, desired: Tier, has_lists: bool)
     """
     said = there.of(sentence.span)
     tier = _tier(sentence, said, desired, has_lists=has_lists)
+    return Wish(tier, tuple(_reaches(there.small, sentence, tier)) if tier else ())
+
+
+def plain_wish(there: Passages, sentence: Sentence, otherwise: Wish, *, listed: bool) -> Wish:
+    """How much a sentence of a text wants that has no part for what is asked or for the work."""
+    if sentence.section is not Section.INTRO or cues.FORMAL.search(there.of(sentence.span)):
+        return otherwise
+    tier = plain_tier(there, sentence, listed=listed) or otherwise.tier
     return Wish(tier, tuple(_reaches(there.small, sentence, tier)) if tier else ())
 
 
@@ -115,7 +128,7 @@ def _is_about_employer(said: str) -> bool:
 def _reaches(small: str, sentence: Sentence, tier: Tier | None) -> Iterator[Reach]:
     start, end = sentence.span
     last = start
-    for cue in cues.CUES.finditer(small, start, end):
+    for cue in islice(cues.CUES.finditer(small, start, end), _MOST):
         kind = cue.lastgroup
         if kind == "behind":
             stop = cues.ENDS.search(small, cue.end(), end)

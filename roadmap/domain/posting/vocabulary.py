@@ -19,7 +19,7 @@ LEVEL = 2
 # A sentence of so few signs besides the term is an item of a list, which says what it is by standing there.
 _ALONE = 12
 _SHORT = 2
-_MOST = 25
+_MOST = 12
 _JOINTS = str.maketrans({" ": None, "-": None, "\n": None})
 
 

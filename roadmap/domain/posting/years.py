@@ -11,6 +11,7 @@ from roadmap.domain.catalogue import Degree
 from roadmap.domain.posting.degrees import Named, degrees_in
 from roadmap.domain.posting.numbers import Number, years_in
 from roadmap.domain.posting.passages import Passages, Sentence
+from roadmap.domain.posting.routes import free_route, is_instead
 from roadmap.domain.posting.tiers import Wish
 from roadmap.domain.posting.values import Span, Tier, YearsAsked, YearsFor
 
@@ -21,15 +22,20 @@ _OPENED = re.compile(
     r"(?:[;(]|\. |\bor\b).*?(?:[;.(]|\bwith an?|\bwith|\bor) ?(?:an? )?$|[;(] ?(?:an? )?$|\bor (?:an? )?$"
 )
 _NEAR = 60
+_NEAR_OR = 8
+_OFFERS = re.compile(r"(?:\bor|/) ?(?:an? )?$")
 _NOT_A_DEGREE = re.compile(r"\bdesignation\b|\bfellow|\bcertifi|\bassociate'?s\b")
 _BOTH = re.compile(r"^[\s,/(]*(?:or|and|e\.g\.|i\.e\.|such as|&)?[\s,/()]*(?:or |and )?(?:an? )?$")
 _YEARS = re.compile(r"year|yr|yoe")
 _ALTERNATIVE = re.compile(r"\bor (?:at least |a minimum of |minimum |over |with )?$")
 _EXPERIENCE = re.compile(r"\b(?:experience[ds]?|exp|expertise)\b")
 _ABOUT_OTHERS = re.compile(r"\b(?:our|we have|we've|team of|combined)\b")
+_ASKED = frozenset({Tier.REQUIRED, Tier.PREFERRED})
 # A list by degree speaks about two of them at least.
 _FEWEST = 2
-_MOST = 30
+_MOST = 12
+# No advert has more lines about years.
+_MOST_LINES = 80
 
 
 @dataclass(slots=True)
@@ -52,9 +58,13 @@ def years_by_degree(there: Passages, span: Span, lowest: Degree | None = None) -
     without", "PhD and 3 years; Master's and 6", "MS or PhD - 3 years (BS with 5)".
     """
     numbers = [number for number in years_in(there.small, span, is_bare=True) if not number.is_led]
-    if len(numbers) < _FEWEST or len(numbers) > _MOST:
+    if not numbers or len(numbers) > _MOST:
         return {}
     named = list(islice(degrees_in(there.text, span), _MOST))
+    if instead := _instead(there.small, span, named):
+        return instead
+    if len(numbers) < _FEWEST:
+        return _with_free_route(there.small, span, numbers[0], named)
     pairs = _pairs(there.small, span, numbers, named)
     asked: dict[YearsFor, int] = {}
     used = 0
@@ -66,12 +76,41 @@ def years_by_degree(there: Passages, span: Span, lowest: Degree | None = None) -
     return asked if used >= _FEWEST and any(pair.degrees and pair.years is not None for pair in pairs) else {}
 
 
+def _with_free_route(small: str, span: Span, number: Number, named: Sequence[Named]) -> dict[YearsFor, int]:
+    """A number that goes with one degree where another needs none."""
+    route = free_route(small, span, number, named)
+    if route is None:
+        return {}
+    own, other = route
+    return {**{_FOR[level]: 0 for level in other.levels}, **{_FOR[level]: number.years for level in own.levels}}
+
+
+def _instead(small: str, span: Span, named: Sequence[Named]) -> dict[YearsFor, int]:
+    """Years with the one degree that a line names, and at its end more years in place of it."""
+    numbers = [number for number in years_in(small, span, has_instead=True) if not number.is_led]
+    levels = {level for each in named if each.is_named for level in each.levels}
+    if len(numbers) != _FEWEST or len(levels) != 1 or not is_instead(small, span, numbers[1]):
+        return {}
+    first, last = numbers
+    if is_instead(small, span, first) or last.years <= first.years:
+        return {}
+    return {_FOR[levels.pop()]: first.years, YearsFor.NONE: last.years}
+
+
 def _asked_of(pair: Pair, pairs: Sequence[Pair], place: int, lowest: Degree | None) -> list[YearsFor]:
     if pair.degrees:
         return [_FOR[degree] for degree in pair.degrees]
     if place == 0 and pairs[1:2] and pairs[1].degrees and pairs[1].years is not None:
-        return [_FOR[lowest or Degree.BACHELOR]]
+        return [_of_the_rest(pairs, lowest or Degree.BACHELOR)]
     return [YearsFor.NONE] if pair.is_alternative else []
+
+
+def _of_the_rest(pairs: Sequence[Pair], lowest: Degree) -> YearsFor:
+    """Whom a number is asked of that comes before those by degree: of those with less than the degrees named."""
+    has_own = any(lowest in pair.degrees and pair.years is not None for pair in pairs)
+    if not has_own:
+        return _FOR[lowest]
+    return YearsFor.NONE if lowest is Degree.BACHELOR else YearsFor.BACHELOR
 
 
 def _pairs(small: str, span: Span, numbers: Iterable[Number], named: Iterable[Named]) -> list[Pair]:
@@ -85,7 +124,16 @@ def _pairs(small: str, span: Span, numbers: Iterable[Number], named: Iterable[Na
             pairs.append(Pair(is_alternative=_OR.search(between) is not None))
         _add(pairs[-1], item, small[max(span.start, item.word.start - _NEAR) : item.word.start])
         last = item
+    _free_the_last(pairs, small[items[-1].word.start - _NEAR_OR : items[-1].word.start] if items else "")
     return _told_apart([pair for pair in pairs if pair.years is not None or pair.degrees])
+
+
+def _free_the_last(pairs: Sequence[Pair], before: str) -> None:
+    """A doctorate that ends a list by degree without a number needs no years: "BS + 5 / MS + 3 / PhD"."""
+    last = pairs[-1]
+    others = any(Degree.PHD in pair.degrees for pair in pairs[:-1])
+    if last.years is None and last.degrees == [Degree.PHD] and not others and _OFFERS.search(before):
+        last.years = 0
 
 
 def _begins_anew(pair: Pair, item: Number | Named, last: Number | Named | None, between: str) -> bool:
@@ -128,7 +176,8 @@ def years_asked(there: Passages, wishes: Sequence[tuple[Sentence, Wish]], lowest
     out if the lists by degree ask more in any case. Years of leading people are not counted.
     """
     lines = [list(group) for _line, group in groupby(wishes, key=lambda wished: wished[0].line)]
-    lines = [line for line in lines if _YEARS.search(there.small, line[0][0].span.start, line[-1][0].span.end)]
+    speaking = (line for line in lines if _YEARS.search(there.small, line[0][0].span.start, line[-1][0].span.end))
+    lines = list(islice(speaking, _MOST_LINES))
     by_degree: dict[YearsFor, YearsAsked] = {}
     rest = []
     for line in lines:
@@ -187,17 +236,23 @@ def _of_line(there: Passages, line: Sequence[tuple[Sentence, Wish]], tier: Tier)
     """The years that the sentences of a line ask of everybody, one number a sentence."""
     for sentence, wish in line:
         numbers = [number for number in years_in(there.small, sentence.span) if not number.is_led]
-        numbers = [number for number in numbers if _wanted(there, sentence, wish, number) is tier]
+        is_wanted = _is_wanted(there, sentence) if numbers and wish.tier not in _ASKED else False
+        numbers = [number for number in numbers if _wanted(wish, number, is_wanted=is_wanted) is tier]
         if numbers:
             yield YearsAsked(_easiest(there.small, numbers), YearsFor.ANY, sentence.span)
 
 
-def _wanted(there: Passages, sentence: Sentence, wish: Wish, number: Number) -> Tier | None:
-    """How much a number is wanted: outside of lists only where the sentence speaks about experience."""
-    if wish.tier in {Tier.REQUIRED, Tier.PREFERRED}:
+def _wanted(wish: Wish, number: Number, *, is_wanted: bool) -> Tier | None:
+    """How much a number is wanted: as its sentence says, which outside of lists has to speak about experience."""
+    if wish.tier in _ASKED:
         return wish.at(number.word.start)
-    is_about = not sentence.section.is_told and _EXPERIENCE.search(there.small, *sentence.span)
-    return Tier.REQUIRED if is_about and not _ABOUT_OTHERS.search(there.small, *sentence.span) else None
+    return Tier.REQUIRED if is_wanted else None
+
+
+def _is_wanted(there: Passages, sentence: Sentence) -> bool:
+    """Whether a sentence outside of lists speaks about experience that somebody should have."""
+    said = there.of(sentence.span)
+    return not sentence.section.is_told and _EXPERIENCE.search(said) is not None and _ABOUT_OTHERS.search(said) is None
 
 
 def _easiest(small: str, numbers: Sequence[Number]) -> int:

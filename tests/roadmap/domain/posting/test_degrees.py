@@ -70,6 +70,11 @@ def exams(posting: Posting) -> list[tuple[str, str]]:
     ("item", "expected"),
     [
         ("AWS Certified Solutions Architect", [("AWS Certified Solutions Architect", "required")]),
+        ("Certified Kubernetes Administrator (CKA)", [("Certified Kubernetes Administrator", "required")]),
+        ("CKA (Certified Kubernetes Administrator)", [("Certified Kubernetes Administrator", "required")]),
+        ("CKA (CKAD is a plus)", [("CKA", "required"), ("CKAD", "preferred")]),
+        ("SKILLS AND CERTIFICATIONS", []),
+        ("Education, licenses & certifications:", []),
         ("CKA or CISSP is a plus", [("CKA", "preferred"), ("CISSP", "preferred")]),
         ("Azure certification preferred", [("Azure certification", "preferred")]),
         ("Knows how to manage SSL certificates", []),

@@ -122,6 +122,24 @@ def test_odd_texts_are_remarked_on(text: str, remarks: list[str]) -> None:
     assert [remark for remark in said if remark in remarks] == remarks
 
 
+def _advert(job: str, *, offer: str = "Benefits\n- Trains") -> str:
+    return f"{job}\n\nAbout the role\nYou will forecast.\n\nRequirements\n- Python\n- SQL\n\n{offer}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_several"),
+    [
+        (_advert("Data Engineer at Heron Rail") + _advert("Backend Developer, Otter Foods"), True),
+        ("Data Engineer\n\nRequirements:\n- SQL\n\nBackend Developer\n\nRequirements:\n- Go", True),
+        (_advert("Heron Rail") + _advert("Otter Foods"), True),
+        (_advert("Data Engineer at Heron Rail"), False),
+        ("Requirements:\n- SQL\n\nSenior Data Engineer (Leeds)\n\nCore skills:\n- Python", False),
+    ],
+)
+def test_two_different_adverts_in_one_text_are_remarked_on(text: str, is_several: bool) -> None:
+    assert ("several-adverts" in asked(text).remarks) is is_several
+
+
 def _spans(posting: Posting) -> list[Span]:
     found = [span for each in posting.mentions for span in (each.word, each.sentence)]
     found += [years.sentence for years in (*posting.years, posting.years_preferred) if years is not None]

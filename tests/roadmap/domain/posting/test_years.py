@@ -65,6 +65,18 @@ def test_years_that_are_only_liked_are_kept_apart() -> None:
             {"bachelor": 12, "master": 10, "phd": 8, "none": 13},
         ),
         ("Bachelor's degree with 5+ years of experience", {"any": 5}),
+        ("Master's degree, or a Bachelor's and 2 years", {"master": 0, "bachelor": 2}),
+        ("Bachelor's degree with 5 years of work, or a PhD", {"bachelor": 5, "phd": 0}),
+        ("Bachelor's degree with 5 years of work, or a PhD preferred", {"any": 5}),
+        ("PhD or Master's degree in statistics and 3+ years of work", {"any": 3}),
+        ("Bachelor's or Master's degree, 2 years of work", {"any": 2}),
+        ("BS + 5 yrs / MS + 3 yrs / PhD", {"bachelor": 5, "master": 3, "phd": 0}),
+        ("Ph.D. with 1+ years, MS with 3+ years or BS with 5+ years", {"bachelor": 5, "master": 3, "phd": 1}),
+        ("Bachelor's degree with 5+ years; in lieu of degree 10 years", {"bachelor": 5, "none": 10}),
+        ("Bachelor's and 6 years of work, or 10 years of work in lieu of a degree", {"bachelor": 6, "none": 10}),
+        ("5+ years of experience (3+ years with a Master's degree)", {"bachelor": 5, "master": 3}),
+        ("8 years of work; 6 years with a Master's; 3 years with a PhD", {"bachelor": 8, "master": 6, "phd": 3}),
+        ("Associate's and 6 years, Bachelor's and 4 years, Master's and 2 years", {"bachelor": 4, "master": 2}),
         ("Bachelor's or Master's degree with 3+ years of experience", {"any": 3}),
     ],
 )
@@ -78,6 +90,12 @@ def test_years_by_degree_may_stand_on_a_line_each() -> None:
     )
 
     assert years(posting) == {"bachelor": 8, "master": 5}
+
+
+def test_years_by_degree_may_stand_in_a_table() -> None:
+    posting = needed("Bachelor: 5 years", "Master: 3 years", "PhD: 0 years")
+
+    assert years(posting) == {"bachelor": 5, "master": 3, "phd": 0}
 
 
 def test_a_number_for_all_counts_beside_a_list_by_degree_only_if_it_asks_more() -> None:
