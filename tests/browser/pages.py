@@ -94,13 +94,10 @@ CATALOGUE = [
     *(Row("overview", "/admin/overview/", Who.CURATOR, state) for state in (State.EMPTY, State.FILLED)),
 ]
 
+EVERYBODY = [(who, state) for who in (Who.VISITOR, Who.LEARNER) for state in (State.EMPTY, State.FILLED)]
 ANSWERED = "/readiness/?role=ml-engineer&degree=bachelor&months=24&skill=python:3&skill=sql:2&skill=spreadsheets:4"
 READINESS = [
-    *(
-        Row("readiness", "/readiness/", who, state)
-        for who in (Who.VISITOR, Who.LEARNER)
-        for state in (State.EMPTY, State.FILLED)
-    ),
+    *(Row("readiness", "/readiness/", *each) for each in EVERYBODY),
     Row("readiness", "/readiness/?role=bare", Who.LEARNER, State.BARE),
     Row("readiness", ANSWERED),
     Row("readiness", ANSWERED, Who.LEARNER),
@@ -239,15 +236,16 @@ RECORD += [
 ]
 
 ADVERTS, ADVERT = "/adverts/", "/adverts/{advert}/"
-NOTHING_PASTED, NOTED_ELSEWHERE = {"text": "", "link": "x"}, {"stage": "no", "text": "Python", "revision": "7"}
+NOTHING_PASTED = {"text": "", "link": "ftp://example.org/"}
+NOTED_ELSEWHERE = {"stage": "no", "text": "Python", "revision": "7"}
+PASTED = {"text": "We ask for:\n- Python, SQL and a Master's degree\nNice to have: Docker"}
 ADVERT_PAGES = [
-    Row("adverts", ADVERTS),
-    Row("adverts", ADVERTS, Who.VISITOR, State.EMPTY),
-    *(Row("adverts", ADVERTS, Who.LEARNER, state) for state in (State.EMPTY, State.FILLED)),
+    *(Row("adverts", ADVERTS, *each) for each in EVERYBODY),
     Row("adverts", f"{ADVERTS}?stage=offer", Who.LEARNER),
-    Row("add_adverts", f"{ADVERTS}add/"),
+    *(Row("add_adverts", f"{ADVERTS}add/", who) for who in (Who.VISITOR, Who.LEARNER)),
     Row("add_adverts", f"{ADVERTS}add/", Who.VISITOR, State.ERROR, 422, NOTHING_PASTED, f"{ADVERTS}add/"),
-    Row("add_adverts", f"{ADVERTS}add/", Who.LEARNER),
+    # Last of what a visitor finds here: from now on it is in their session.
+    Row("adverts", f"{ADVERTS}add/", typed=PASTED, to=f"{ADVERTS}add/"),
     Row("add_adverts", f"{ADVERTS}add/", Who.LEARNER, State.ERROR, 422, NOTHING_PASTED, f"{ADVERTS}add/"),
     Row("advert", ADVERT, Who.LEARNER),
     Row("miss_advert", ADVERT, Who.LEARNER, State.ERROR, 422, {"word": "", "tier": "x"}, f"{ADVERT}miss/"),

@@ -63,6 +63,6 @@ def fetch(client: Client, row: Row, world: World) -> str:
     """The same without a browser: the markup as it was sent."""
     answer = client.get(row.address.format(**world.known), follow=True)
     if row.typed is not None:
-        answer = client.post(row.to.format(**world.known), typed_in(row, world))
+        answer = client.post(row.to.format(**world.known), typed_in(row, world), follow=True)
     assert answer.status_code == row.status, row
     return str(answer.content.decode())
