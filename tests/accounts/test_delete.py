@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.mail import EmailMessage, get_connection, send_mail
 from django.db import connection
@@ -21,7 +20,7 @@ from pytest_django import Settings
 from accounts.actions.archives import ask_for_archive
 from accounts.actions.leaving import FORMER_STAFF, StaffStaysError, delete_account
 from accounts.actions.mail import deliver_mail
-from accounts.models import Progress, User, WaitingMail
+from accounts.models import Progress, Session, User, WaitingMail
 from roadmap.actions.reports import answer_reports
 from roadmap.actions.versions import keep_versions
 from roadmap.models import Report, Stage, versions_of

@@ -3,10 +3,9 @@
 from urllib.parse import urlencode
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 
-from accounts.models import Education, SkillClaim, User
+from accounts.models import Education, Session, SkillClaim, User
 from roadmap.actions.kept import KEPT
 from roadmap.models import FormerSlug, Role, Skill, State
 from tests import factories

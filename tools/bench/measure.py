@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.backends import db
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.db import connection
@@ -39,6 +39,7 @@ from accounts.models import (
 )
 from accounts.readers.adverts import kept_reading, posting_of
 from accounts.readers.sharing import SECTIONS
+from accounts.sessions import SessionStore
 from roadmap.models import Milestone, Resource, Role, Skill
 
 ROUNDS = 40
@@ -48,6 +49,7 @@ TICKED = "statistics-core"
 AIM = "ml-engineer"
 ANSWERED = f"/readiness/?role={AIM}&degree=bachelor&months=24"
 STOCK_BACKEND = "django.contrib.auth.backends.ModelBackend"
+STOCK_ENGINE = "django.contrib.sessions.backends.db"
 STOCK_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -117,11 +119,11 @@ class Case:
         return len(captured)
 
 
-def session_of(user: User, backend: str) -> str:
-    """A session in which the user is signed in."""
-    session = SessionStore()
+def session_of(user: User, backend: str = "", store: type[db.SessionStore] = SessionStore) -> str:
+    """A session in which the user is signed in: ours, unless other parts are named."""
+    session = store()
     session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = backend
+    session[BACKEND_SESSION_KEY] = backend or settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.save()
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
@@ -157,7 +159,7 @@ def people() -> tuple[str, str]:
     Progress.objects.bulk_create(
         Progress(learner=learner, milestone=one, status="done", completed_at=timezone.now()) for one in milestones
     )
-    return session_of(learner, settings.AUTHENTICATION_BACKENDS[0]), session_of(learner, STOCK_BACKEND)
+    return session_of(learner), session_of(learner, STOCK_BACKEND, db.SessionStore)
 
 
 def busy() -> str:
@@ -192,7 +194,7 @@ def busy() -> str:
         StudyTime(learner=learner, day=timezone.localdate() - timedelta(days=one), minutes=45) for one in range(100)
     )
     pasted(learner, 5)
-    return session_of(learner, settings.AUTHENTICATION_BACKENDS[0])
+    return session_of(learner)
 
 
 def pasted(learner: User, number: int) -> list[Advert]:
@@ -210,7 +212,7 @@ def applicant() -> str:
     learner = User.objects.create_user("applicant@example.org", orders_by_adverts=True)
     SkillClaim.objects.bulk_create(SkillClaim(learner=learner, skill=one, level=1) for one in Skill.objects.all()[:10])
     pasted(learner, 20)
-    return session_of(learner, settings.AUTHENTICATION_BACKENDS[0])
+    return session_of(learner)
 
 
 def portfolio() -> str:
@@ -240,14 +242,14 @@ def desk() -> str:
     )
     Resource.objects.bulk_create(rows)
     curator = User.objects.create_user("curator@example.org", is_staff=True, is_superuser=True)
-    return session_of(curator, settings.AUTHENTICATION_BACKENDS[0])
+    return session_of(curator)
 
 
 def cases() -> list[Case]:
     """The bare view first, then our pages."""
     ours, stock = people()
     heavy, applying = busy(), applicant()
-    with override_settings(MIDDLEWARE=STOCK_MIDDLEWARE):
+    with override_settings(MIDDLEWARE=STOCK_MIDDLEWARE, SESSION_ENGINE=STOCK_ENGINE):
         bare = WSGIHandler()
     handler = WSGIHandler()
     return [
