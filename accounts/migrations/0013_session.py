@@ -1,12 +1,20 @@
 """Sessions get a table with a column for their user; those there are move, so that nobody is signed out."""
 
+from collections.abc import Callable
 from itertools import islice
+from typing import Any
 
 import django.db.models.deletion
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
+from django.db.models import QuerySet
 from django.utils import timezone
+
+Sessions = QuerySet[Any]
+More = Callable[[dict[str, Any]], dict[str, Any]]
 
 AT_A_TIME = 500
 USER, BACKEND = "_auth_user_id", "_auth_user_backend"
@@ -15,35 +23,46 @@ BEFORE = "allauth.account.auth_backends.AuthenticationBackend"
 NOW = "accounts.backends.AuthenticationBackend"
 
 
-def carry(apps, _schema_editor):
+def carry(apps: StateApps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Move every session that still holds, with its user."""
-    before, now = apps.get_model("sessions", "Session"), apps.get_model("accounts", "Session")
-    _move(before, now, {BEFORE: NOW}, lambda held: {"user_id": int(held[USER]) if USER in held else None})
+    _move(
+        _sessions(apps, "sessions"),
+        _sessions(apps, "accounts"),
+        {BEFORE: NOW},
+        lambda held: {"user_id": int(held[USER]) if USER in held else None},
+    )
 
 
-def carry_back(apps, _schema_editor):
+def carry_back(apps: StateApps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Move them back; whose they are is in their data too."""
-    before, now = apps.get_model("sessions", "Session"), apps.get_model("accounts", "Session")
-    _move(now, before, {NOW: BEFORE}, lambda _held: {})
+    _move(_sessions(apps, "accounts"), _sessions(apps, "sessions"), {NOW: BEFORE}, lambda _held: {})
 
 
-def _move(source, target, renamed, more):
-    rows = source.objects.filter(expire_date__gt=timezone.now()).iterator(chunk_size=AT_A_TIME)
-    while some := list(islice(rows, AT_A_TIME)):
-        target.objects.bulk_create(moved for row in some if (moved := _moved(row, target, renamed, more)))
-    source.objects.all().delete()
+def _sessions(apps: StateApps, app: str) -> Sessions:
+    sessions: Sessions = apps.get_model(app, "Session").objects.all()
+    return sessions
 
 
-def _moved(row, target, renamed, more):
-    """The session as a row of the other table; None if it cannot be read, and so holds nothing."""
+def _move(source: Sessions, target: Sessions, renamed: dict[str, str], more: More) -> None:
+    """Move what can be read; what cannot holds nothing."""
     # The store of the engine signs with the same salt, as it has the same name.
     store = SessionStore()
-    held = store.decode(row.session_data)
-    if not held:
-        return None
-    if held.get(BACKEND) in renamed:
-        held[BACKEND] = renamed[held[BACKEND]]
-    return target(row.session_key, store.encode(held), row.expire_date, **more(held))
+    rows = source.filter(expire_date__gt=timezone.now()).iterator(chunk_size=AT_A_TIME)
+    while some := list(islice(rows, AT_A_TIME)):
+        read = ((row, _renamed(store.decode(row.session_data), renamed)) for row in some)
+        target.bulk_create(
+            target.model(
+                session_key=row.session_key, session_data=store.encode(held), expire_date=row.expire_date, **more(held)
+            )
+            for row, held in read
+            if held
+        )
+    source.delete()
+
+
+def _renamed(held: dict[str, Any], renamed: dict[str, str]) -> dict[str, Any]:
+    """What a session holds, with what signed it in by its other name."""
+    return held | {BACKEND: renamed[held[BACKEND]]} if held.get(BACKEND) in renamed else held
 
 
 class Migration(migrations.Migration):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +25,9 @@ Row = tuple[Any, ...]
 MOST_KEPT = 256
 _STATUS = {status.value: status for status in Status}
 # Written by hand because every page of a learner asks it, and building it anew takes the ORM longer than running it.
-_STATES = """SELECT milestone_id, status, started_at, completed_at, set_aside_at, evidence_url, note, revision,
-    pinned_at, not_before
+# Dates come as text, so that they are only read where equal rows are not a journey already.
+_STATES = """SELECT milestone_id, status, CAST(started_at AS text), CAST(completed_at AS text),
+    CAST(set_aside_at AS text), evidence_url, note, revision, CAST(pinned_at AS text), CAST(not_before AS text)
 FROM accounts_progress
 WHERE learner_id = %s
 """
@@ -66,9 +67,11 @@ def _state(status: str, *columns: Any) -> MilestoneState:
     """The columns as they are asked for above."""
     started, done, set_aside, address, note, revision, pinned, not_before = columns
     dated = (_moment(started), _moment(done), _moment(set_aside))
-    return MilestoneState(_STATUS[status], *dated, address, note, revision, _moment(pinned), not_before)
+    until = date.fromisoformat(not_before) if not_before else None
+    return MilestoneState(_STATUS[status], *dated, address, note, revision, _moment(pinned), until)
 
 
-def _moment(stored: datetime | None) -> datetime | None:
-    """A date as PostgreSQL gives it; that of SQLite is in UTC and does not say so."""
-    return stored.replace(tzinfo=UTC) if stored and stored.tzinfo is None else stored
+def _moment(stored: str | None) -> datetime | None:
+    """A moment as PostgreSQL writes it; that of SQLite is in UTC and does not say so."""
+    moment = datetime.fromisoformat(stored) if stored else None
+    return moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment

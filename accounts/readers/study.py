@@ -45,10 +45,11 @@ def measured(today: date) -> tuple[date, date]:
 
 def weekly(days: Iterable[tuple[date, int]], today: date) -> tuple[int, ...]:
     """The minutes of these days, each of the last twelve full weeks together, latest first."""
-    weeks: Counter[date] = Counter()
+    last_sunday = monday(today).toordinal() - 1
+    weeks: Counter[int] = Counter()
     for day, minutes in days:
-        weeks[monday(day)] += minutes
-    return tuple(weeks[monday(today) - number * A_WEEK] for number in range(1, MEASURED_WEEKS + 1))
+        weeks[(last_sunday - day.toordinal()) // 7] += minutes
+    return tuple(weeks[number] for number in range(MEASURED_WEEKS))
 
 
 def minutes_of_weeks(learner: User, mondays: Iterable[date]) -> dict[date, int]:

@@ -32,7 +32,7 @@ def test_accounts_are_listed_in_as_many_queries_whatever_their_number(
 ) -> None:
     UserFactory.create_batch(others, name="Ada")
 
-    with queries(4):
+    with queries(3):
         response = curator_client.get(LIST)
 
     page = response.content.decode()

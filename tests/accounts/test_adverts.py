@@ -391,7 +391,7 @@ def test_the_list_takes_as_many_queries_for_more_adverts(
         pasted(learner_client, title=f"Job {number}")
     learner_client.get(LIST)
 
-    with queries(6):
+    with queries(5):
         answer = learner_client.get(LIST)
 
     assert len(texts(page(answer), ".//main//li/h2")) == count
@@ -405,11 +405,11 @@ def test_adverts_are_read_anew_together_when_the_words_have_changed(
     publish_skills()
     learner_client.get("/roadmap/")
 
-    with queries(9):
+    with queries(8):
         learner_client.get(LIST)
 
     assert [row.reading["terms"] for row in Advert.objects.all()] == [[["python", "", "required"]]] * count
-    with queries(6):
+    with queries(5):
         learner_client.get(LIST)
 
 
@@ -422,7 +422,7 @@ def test_across_takes_as_many_queries_for_more_adverts(
         pasted(learner_client, title=f"Job {number}")
     learner_client.get(ACROSS)
 
-    with queries(5):
+    with queries(4):
         learner_client.get(ACROSS)
 
 
@@ -435,7 +435,7 @@ def test_an_advert_takes_as_many_queries_for_more_corrections(
     CorrectionFactory.create_batch(count, advert=row)
     learner_client.get(row.get_absolute_url())
 
-    with queries(6):
+    with queries(5):
         learner_client.get(row.get_absolute_url())
 
 

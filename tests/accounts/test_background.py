@@ -288,9 +288,9 @@ def test_lists_cost_the_same_at_1_and_3_rows(learner: User, learner_client: Clie
         EducationFactory.create_batch(number, learner=learner)
         for row in ExperienceFactory.create_batch(number, learner=learner):
             ExperienceSkillFactory.create_batch(number, experience=row)
-        with queries(4):
+        with queries(3):
             learner_client.get(EDUCATION)
-        with queries(6):
+        with queries(5):
             learner_client.get(EXPERIENCE)
 
 
@@ -300,7 +300,7 @@ def test_the_form_costs_the_same_with_1_and_3_skills(learner: User, learner_clie
     for number in (1, 2):
         ExperienceSkillFactory.create_batch(number, experience=row)
         catalogue()
-        with queries(2):
+        with queries(1):
             learner_client.get(ADD)
-        with queries(4):
+        with queries(3):
             learner_client.get(f"{EXPERIENCE}{row.pk}/")

@@ -350,11 +350,11 @@ def test_page_of_a_claim_costs_the_same_with_1_and_3_pieces_of_evidence(
     factories.EvidenceFactory.create(learner=learner, claim=row)
     catalogue()
 
-    with queries(7):
+    with queries(6):
         first = learner_client.get(PAGE)
     factories.EvidenceFactory.create_batch(2, learner=learner, claim=row)
     factories.ClaimedLevelFactory.create_batch(2, claim=row)
-    with queries(7):
+    with queries(6):
         last = learner_client.get(PAGE)
 
     shown = [len(texts(page(answer), ".//section[@id='evidence']//li")) for answer in (first, last)]

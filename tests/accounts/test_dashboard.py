@@ -234,11 +234,11 @@ def test_the_dashboard_costs_the_same_at_1_and_3_rows(
     ProgressFactory.create(learner=learner, milestone=milestones[0], **ROWS["done"])
     catalogue()
 
-    with queries(5):
+    with queries(4):
         first = learner_client.get("/dashboard/")
     for milestone in milestones[1:]:
         ProgressFactory.create(learner=learner, milestone=milestone, **ROWS["done"])
-    with queries(5):
+    with queries(4):
         last = learner_client.get("/dashboard/")
 
     path = ".//section[@class='activity']//ol/li"
@@ -259,7 +259,7 @@ def test_the_dashboard_costs_the_same_in_every_state(learner: User, learner_clie
     AdvertFactory.create_batch(3, learner=learner)
     catalogue()
 
-    with queries(6):
+    with queries(5):
         learner_client.get("/dashboard/")
 
 

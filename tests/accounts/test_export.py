@@ -147,11 +147,11 @@ def test_archive_takes_as_many_queries_for_more_rows(learner: User, queries: Que
 
 
 @pytest.mark.parametrize("made", [False, True])
-def test_page_takes_three_queries(learner: User, learner_client: Client, queries: Queries, made: bool) -> None:
+def test_page_takes_two_queries(learner: User, learner_client: Client, queries: Queries, made: bool) -> None:
     if made:
         ask_for_archive(learner)
 
-    with queries(3):
+    with queries(2):
         learner_client.get(ADDRESS)
 
 
@@ -302,6 +302,6 @@ def test_page_names_what_was_not_taken(learner_client: Client) -> None:
     assert "<code>sonnets</code>" in shown
 
 
-def test_page_of_the_import_takes_two_queries(learner_client: Client, queries: Queries) -> None:
-    with queries(2):
+def test_page_of_the_import_takes_one_query(learner_client: Client, queries: Queries) -> None:
+    with queries(1):
         learner_client.get(IMPORT)

@@ -332,10 +332,10 @@ def test_the_time_line_is_drawn_without_style_and_says_the_same_as_a_table(busy_
 def test_the_dashboard_has_the_forecast_in_no_query_of_its_own(busy_client: Client, queries: Queries) -> None:
     catalogue()
 
-    with queries(5):
+    with queries(4):
         shown = busy_client.get(DASHBOARD)
     User.objects.update(shows_forecast=False)
-    with queries(5):
+    with queries(4):
         busy_client.get(DASHBOARD)
 
     assert ranges(shown) == [("way", 49, 98)]
@@ -349,7 +349,7 @@ def test_the_plan_costs_the_same_at_1_and_3_entries(
 
     for entries in (1, 2):
         StudyTimeFactory.create_batch(entries, learner=busy)
-        with queries(5):
+        with queries(4):
             busy_client.get(PLAN, {"hours": "20"})
 
 

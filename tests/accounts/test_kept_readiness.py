@@ -196,7 +196,7 @@ def test_review_costs_the_same_for_one_skill_and_three(
     learner_client.post("/readiness/keep/", TYPED | {"skill": skills})
     learner_client.get(KEPT)
 
-    with queries(4):
+    with queries(3):
         answer = learner_client.get(KEPT)
 
     assert len(table(answer)) == 3 + len(skills)

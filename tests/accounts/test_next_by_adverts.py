@@ -143,13 +143,13 @@ def test_the_order_costs_one_query_and_none_unless_it_was_chosen(
     paste(learner, "SQL")
     catalogue()
 
-    with queries(5):
+    with queries(4):
         learner_client.get("/dashboard/")
     User.objects.update(orders_by_adverts=True)
-    with queries(6):
+    with queries(5):
         learner_client.get("/dashboard/")
     paste(learner, "Statistics", "Python")
-    with queries(6):
+    with queries(5):
         learner_client.get("/dashboard/")
 
 

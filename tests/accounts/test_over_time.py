@@ -127,7 +127,7 @@ def test_page_costs_six_queries_whatever_there_is(
         factories.ExperienceFactory.create(learner=aimed)
     learner_client.get(PAGE)
 
-    with queries(6):
+    with queries(5):
         answer = learner_client.get(PAGE)
 
     assert len(tables(answer)) == 4

@@ -357,8 +357,8 @@ def test_a_project_without_a_picture_has_none(learner: User, learner_client: Cli
 
 
 @pytest.mark.django_db
-def test_the_picture_costs_three_queries(learner_client: Client, mine: ProjectPicture, queries: Queries) -> None:
-    with queries(3):
+def test_the_picture_costs_two_queries(learner_client: Client, mine: ProjectPicture, queries: Queries) -> None:
+    with queries(2):
         learner_client.get(mine.get_absolute_url())
 
 

@@ -161,24 +161,24 @@ def test_the_plan_costs_the_same_at_1_and_3_rows(learner_client: Client, queries
     RouteFactory.create()
     catalogue()
 
-    with queries(5):
+    with queries(4):
         first = offered(learner_client)
     RouteFactory.create_batch(2)
     catalogue()
-    with queries(5):
+    with queries(4):
         last = offered(learner_client)
 
     assert (len(first["route"]), len(last["route"])) == (1, 3)
 
 
 @pytest.mark.usefixtures("direct")
-def test_saving_the_plan_costs_session_user_progress_the_write_and_its_message(
+def test_saving_the_plan_costs_session_progress_the_write_and_its_message(
     learner_client: Client,
     queries: Queries,
 ) -> None:
     catalogue()
 
-    with queries(5):
+    with queries(4):
         answer = learner_client.post("/plan/", {"route": "direct"})
 
     assert answer.status_code == 302

@@ -317,7 +317,7 @@ def test_settings_cost_the_same_however_much_there_is(
     publish(learner)
     learner_client.get(SETTINGS)
 
-    with queries(10):
+    with queries(9):
         learner_client.get(SETTINGS)
 
 
@@ -331,5 +331,5 @@ def test_items_of_a_section_cost_the_same_however_many_there_are(
     address = reverse("portfolio_items", args=[section])
     learner_client.get(address)
 
-    with queries(6 if SECTIONS[section].proves else 5):
+    with queries(5 if SECTIONS[section].proves else 4):
         learner_client.get(address)

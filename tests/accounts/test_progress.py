@@ -215,7 +215,7 @@ def test_a_tick_costs_four_statements_one_of_which_writes(
         ProgressFactory.create(learner=learner, **ROWS["done"])
     catalogue()
 
-    with queries(4) as statements:
+    with queries(3) as statements:
         htmx(learner_client, COMPLETE.address)
 
     (write,) = [sql.split() for sql in statements if not sql.startswith("SELECT")]

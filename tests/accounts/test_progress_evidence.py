@@ -241,7 +241,7 @@ def test_a_note_costs_one_statement_more_than_a_tick_and_a_message_one(
 ) -> None:
     catalogue()
 
-    with queries(6):
+    with queries(5):
         learner_client.post(COMPLETE.address, {"evidence_url": "", "note": "mine", "revision": "0"})
 
     assert Progress.objects.get().note == "mine"

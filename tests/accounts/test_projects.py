@@ -243,7 +243,7 @@ def test_five_hundred_projects_have_pages_that_keep_the_filter(
 ) -> None:
     ProjectFactory.create_batch(500, learner=learner)
 
-    with queries(4):
+    with queries(3):
         answer = learner_client.get(f"{LIST}?kind=project&page=25")
 
     assert len(titles(answer)) == 20
@@ -412,13 +412,13 @@ def test_pages_cost_the_same_at_1_and_3_rows(learner: User, learner_client: Clie
         ProjectMilestoneFactory.create(project=row, milestone=milestone)
         EvidenceFactory.create(learner=learner, claim=None, project=row)
         catalogue()
-        with queries(4):
+        with queries(3):
             learner_client.get(LIST)
-        with queries(6):
+        with queries(5):
             learner_client.get(row.get_absolute_url())
-        with queries(2):
+        with queries(1):
             learner_client.get(ADD)
-        with queries(6):
+        with queries(5):
             learner_client.get(change(row))
         for another in ProjectFactory.create_batch(2, learner=learner):
             ProjectPictureFactory.create(project=another)

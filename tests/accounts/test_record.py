@@ -157,9 +157,9 @@ def test_a_visitor_is_not_led_to_a_record(client: Client) -> None:
 def test_the_record_costs_the_same_at_1_and_3_rows(learner: User, learner_client: Client, queries: Queries) -> None:
     bring(learner)
 
-    with queries(10):
+    with queries(9):
         learner_client.get("/record/")
     for _ in range(2):
         bring(learner)
-    with queries(10):
+    with queries(9):
         learner_client.get("/record/")

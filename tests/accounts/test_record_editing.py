@@ -308,9 +308,9 @@ def test_the_form_costs_the_same_whatever_else_there_is(
     row = EducationFactory.create(learner=learner)
 
     for _ in range(2):
-        with queries(2):
+        with queries(1):
             learner_client.get(ADD)
-        with queries(3):
+        with queries(2):
             learner_client.get(change(row))
         EducationFactory.create_batch(2, learner=learner)
 

@@ -358,13 +358,13 @@ def test_page_costs_the_same_at_1_and_3_rows(learner: User, learner_client: Clie
         catalogue()
 
     more()
-    with queries(8):
+    with queries(7):
         first = learner_client.get(PAGE)
     more()
     more()
-    with queries(8):
+    with queries(7):
         last = learner_client.get(PAGE)
-    with queries(8):
+    with queries(7):
         learner_client.get(f"{PAGE}?given=milestone")
 
     shown = [(len(texts(page(one), ".//li[@class='claim']")), len(suggestions(one))) for one in (first, last)]
@@ -377,7 +377,7 @@ def test_answering_a_suggestion_costs_what_it_writes(
     finish(learner, sql, 2)
     catalogue()
 
-    with queries(8):
+    with queries(7):
         learner_client.post("/record/skills/sql/not-yet/", {"level": "2"})
 
     assert put_off() == [(learner.pk, "sql", 2)]

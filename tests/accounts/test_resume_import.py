@@ -382,7 +382,7 @@ def test_pages_take_as_many_queries_for_three_rows_as_for_one(
     jobs = [{"position": f"Job {number}", "startDate": "2020-01"} for number in range(count)]
     learner_client.get("/roles/")
 
-    with queries(3):
+    with queries(2):
         learner_client.get(ADDRESS)
-    with queries(10):
+    with queries(9):
         brought(learner_client, {"work": jobs})

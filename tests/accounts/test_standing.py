@@ -178,7 +178,7 @@ def test_dashboard_costs_the_same_however_much_is_recorded(
     bring(learner)
     catalogue()
 
-    with queries(5):
+    with queries(4):
         learner_client.get("/dashboard/")
     for _place in range(3):
         factories.ExperienceFactory.create(learner=learner)
@@ -187,7 +187,7 @@ def test_dashboard_costs_the_same_however_much_is_recorded(
         factories.RoleFactory.create()
         factories.CertificateHeldFactory.create(learner=learner, expires=date(2020, 1, 1))
     catalogue()
-    with queries(5):
+    with queries(4):
         learner_client.get("/dashboard/")
 
 
@@ -218,13 +218,13 @@ def test_role_page_costs_the_same_however_much_is_recorded(
     bring(learner)
     catalogue()
 
-    with queries(4):
+    with queries(3):
         learner_client.get("/roles/engineer/")
     for _place in range(3):
         factories.ExperienceFactory.create(learner=learner)
         factories.SkillClaimFactory.create(learner=learner)
     catalogue()
-    with queries(4):
+    with queries(3):
         learner_client.get("/roles/engineer/")
 
 

@@ -136,7 +136,7 @@ def test_dashboard_says_what_the_aim_asks_beside_the_degree_held(
     factories.EducationFactory.create(learner=learner, level="bachelor")
     learner_client.get("/dashboard/")
 
-    with queries(5):
+    with queries(4):
         answer = learner_client.get("/dashboard/")
 
     assert texts(page(answer), ".//tr[@class='standing__aim']/*") == [

@@ -158,12 +158,12 @@ def test_history_costs_the_same_for_one_change_and_for_three(curator_client: Cli
     where = address("history", milestone)
     curator_client.get(where)
 
-    with queries(6):
+    with queries(5):
         curator_client.get(where)
     for number in range(2):
         factories.MilestoneSkillFactory.create(milestone=milestone)
         said(milestone, by=factories.UserFactory.create(is_staff=True), title=f"Title {number}")
-    with queries(6):
+    with queries(5):
         answer = curator_client.get(where)
 
     assert len(answer.context["told"]) == 4
@@ -175,12 +175,12 @@ def test_version_page_costs_the_same_with_one_row_and_with_three(curator_client:
     where = address("version", milestone, versions_of(Milestone).latest("pk").pk)
     curator_client.get(where)
 
-    with queries(13):
+    with queries(12):
         curator_client.get(where)
     factories.MilestoneSkillFactory.create_batch(2, milestone=milestone)
     keep_versions([milestone])
     where = address("version", milestone, versions_of(Milestone).latest("pk").pk)
-    with queries(13):
+    with queries(12):
         curator_client.get(where)
 
 

@@ -136,13 +136,13 @@ def a_question(count: int) -> Item:
 @pytest.mark.parametrize(
     ("make", "cost"),
     [
-        (a_route, 13),
-        (a_role, 19),
-        (a_milestone, 16),
-        (a_skill, 15),
-        (a_stage, 9),
-        (a_certification, 13),
-        (a_question, 18),
+        (a_route, 12),
+        (a_role, 18),
+        (a_milestone, 15),
+        (a_skill, 14),
+        (a_stage, 8),
+        (a_certification, 12),
+        (a_question, 17),
     ],
 )
 def test_page_costs_the_same_with_three_rows_and_with_thirty(

@@ -114,9 +114,9 @@ def test_moving_costs_the_same_however_many_rows_move(curator_client: Client, qu
     rows = stages(1, 2, 3, 4, 5, 6)
     dragged(curator_client, rows[::-1])
 
-    with queries(16):
+    with queries(15):
         dragged(curator_client, rows[:2])
-    with queries(16):
+    with queries(15):
         dragged(curator_client, rows)
 
 

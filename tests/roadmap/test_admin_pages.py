@@ -221,10 +221,10 @@ def test_page_with_many_rows_in_its_table_asks_no_more(curator_client: Client, q
     address = change_address(route)
     curator_client.get(address)
 
-    with queries(13):
+    with queries(12):
         curator_client.get(address)
     factories.RouteStepFactory.create_batch(2, route=route)
-    with queries(13):
+    with queries(12):
         page = curator_client.get(address)
 
     assert page.text.count("selected>Milestone") == 3

@@ -126,10 +126,10 @@ def test_page_costs_the_same_however_many_former_slugs_there_are(curator_client:
     factories.FormerSlugFactory.create(kind="stage", now=stage.slug)
     curator_client.get(address(stage))
 
-    with queries(4):
+    with queries(3):
         curator_client.get(address(stage))
     factories.FormerSlugFactory.create_batch(2, kind="stage", now=stage.slug)
-    with queries(4):
+    with queries(3):
         curator_client.get(address(stage))
 
 

@@ -339,13 +339,13 @@ def test_editors_and_publishers_answer(role: str) -> None:
 def test_queue_costs_the_same_at_1_and_3_rows(curator_client: Client, queries: Queries) -> None:
     factories.ReportFactory.create()
 
-    with queries(5):
+    with queries(4):
         curator_client.get(LIST)
     factories.ReportFactory.create(resource=None, milestone=factories.MilestoneFactory.create())
     report = factories.ReportFactory.create()
-    with queries(5):
+    with queries(4):
         curator_client.get(LIST)
-    with queries(3):
+    with queries(2):
         curator_client.get(change_address(report))
 
 

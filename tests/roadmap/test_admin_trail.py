@@ -28,7 +28,7 @@ def test_trail_costs_the_same_for_one_entry_and_for_three(
     factories.LogEntryFactory.create_batch(1 + others)
     ContentType.objects.clear_cache()
 
-    with queries(8):
+    with queries(7):
         page = curator_client.get(LIST)
 
     assert page.text.count('class="field-who') == 1 + others

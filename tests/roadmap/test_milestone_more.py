@@ -107,7 +107,7 @@ def test_what_is_not_published_does_not_unfold(client: Client, python: Milestone
     assert unfolded(client).status_code == 404
 
 
-@pytest.mark.parametrize(("who", "cost"), [("client", 0), ("learner_client", 3)])
+@pytest.mark.parametrize(("who", "cost"), [("client", 0), ("learner_client", 2)])
 def test_it_costs_the_same_at_1_and_3_prerequisites(
     request: pytest.FixtureRequest, queries: Queries, python: Milestone, who: str, cost: int
 ) -> None:

@@ -39,7 +39,7 @@ PAGES: dict[str, tuple[Callable[[World], str], str]] = {
     "questions": (lambda _world: "/questions/", "question"),
     "glossary": (lambda _world: "/glossary/", "entry"),
 }
-# What a learner's own rows cost beside session, user and progress: evidence, profile, study log.
+# What a learner's own rows cost beside session and progress: evidence, profile, study log.
 MORE = {"milestone": 1, "role": 1, "routes": 2}
 
 DETAILS: dict[str, type[DjangoModelFactory[Any]]] = {
@@ -80,7 +80,7 @@ def test_page_costs_a_visitor_nothing_at_1_and_3_rows(client: Client, queries: Q
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_costs_a_learner_session_user_and_progress_at_1_and_3_rows(
+def test_page_costs_a_learner_session_and_progress_at_1_and_3_rows(
     learner: User, learner_client: Client, queries: Queries, name: str
 ) -> None:
     address, listed = PAGES[name]
@@ -89,13 +89,13 @@ def test_page_costs_a_learner_session_user_and_progress_at_1_and_3_rows(
     ProgressFactory.create(learner=learner, milestone=worlds[0].milestone)
     catalogue()
 
-    with queries(3 + MORE.get(name, 0)):
+    with queries(2 + MORE.get(name, 0)):
         first = main(learner_client.get(address(worlds[0])))
     worlds += [a_world_around(worlds[0]) for _ in range(2)]
     for world in worlds[1:]:
         ProgressFactory.create(learner=learner, milestone=world.milestone)
     catalogue()
-    with queries(3 + MORE.get(name, 0)):
+    with queries(2 + MORE.get(name, 0)):
         last = main(learner_client.get(address(worlds[0])))
 
     assert [str(getattr(world, listed)) in first for world in worlds] == [True, False, False]

@@ -129,7 +129,7 @@ def test_titles_are_text_in_every_place(learner_client: Client) -> None:
     assert [box.attrib["aria-label"] for box in tree.iterfind(BOX)] == [f"{one.title}: Not started" for one in made]
 
 
-@pytest.mark.parametrize(("who", "cost"), [("client", 0), ("learner_client", 3)])
+@pytest.mark.parametrize(("who", "cost"), [("client", 0), ("learner_client", 2)])
 def test_the_map_costs_nothing_more_at_1_and_3_lines(
     request: pytest.FixtureRequest, queries: Queries, who: str, cost: int
 ) -> None:

@@ -267,7 +267,7 @@ def test_learner_sees_the_form_filled_from_the_record(
     factories.SkillClaimFactory.create(skill=Skill.objects.get(slug="azure"), level=5)
     learner_client.get("/readiness/")
 
-    with queries(4):
+    with queries(3):
         answer = learner_client.get("/readiness/")
 
     assert chosen(answer)["id_skill_python"] == "4 · Advanced"

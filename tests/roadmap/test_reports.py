@@ -444,15 +444,15 @@ def test_the_page_of_reports_costs_the_same_at_1_and_3_rows(
     factories.ReportFactory.create(learner=learner)
     catalogue()
 
-    with queries(5):
+    with queries(4):
         first = listed(learner_client)
     factories.ReportFactory.create_batch(2, learner=learner)
     catalogue()
-    with queries(5):
+    with queries(4):
         last = listed(learner_client)
     factories.ReportFactory.create_batch(2, learner=learner, **ANSWERED)
     catalogue()
-    with queries(6):
+    with queries(5):
         learner_client.get("/reports/")
 
     assert (len(first), len(last)) == (1, 3)
@@ -464,13 +464,13 @@ def test_the_form_and_sending_it_cost_the_same_at_1_and_3_rows(
     factories.ReportFactory.create(learner=learner, resource=course, kind=ReportKind.OUTDATED)
     catalogue()
 
-    with queries(4):
+    with queries(3):
         learner_client.get(RESOURCE)
-    with queries(9):
+    with queries(8):
         learner_client.post(RESOURCE, BROKEN)
     factories.ReportFactory.create(learner=learner, resource=course, kind=ReportKind.PAID)
     messages(learner_client)
-    with queries(4):
+    with queries(3):
         learner_client.get(RESOURCE)
-    with queries(9):
+    with queries(8):
         learner_client.post(RESOURCE, BROKEN | {"kind": "other", "text": "This."})

@@ -54,8 +54,8 @@ def test_other_methods_are_refused(client: Client, method: str) -> None:
     assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, POST")
 
 
-def test_choosing_costs_a_learner_session_and_user(learner_client: Client, queries: Queries) -> None:
-    with queries(2):
+def test_choosing_costs_a_learner_the_session(learner_client: Client, queries: Queries) -> None:
+    with queries(1):
         answer = learner_client.post("/theme/", {"theme": "dark"})
 
     assert answer.cookies["theme"].value == "dark"
