@@ -5,7 +5,7 @@ Named in `settings.py`. The store is called as Django's own, for its name is par
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
@@ -14,9 +14,6 @@ from django.utils import timezone
 
 from accounts.models import Session, User
 from accounts.readers.prepared import rows_for
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _FIELDS = [field.attname for field in User._meta.concrete_fields]  # noqa: SLF001 (documented)
 _PASSWORD = _FIELDS.index("password")
@@ -56,20 +53,20 @@ class SessionStore(db.SessionStore):
         read, self._read = self._read, None
         return read if read and read.pk == key and not self.modified else None
 
-    def create_model_instance(self, data: Mapping[str, Any]) -> Session:
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
         """The row for what the session holds, with whose it is."""
-        row = super().create_model_instance(data)
+        row = cast("Session", super().create_model_instance(data))
         row.user_id = _user_in(data)
         return row
 
-    async def acreate_model_instance(self, data: Mapping[str, Any]) -> Session:
+    async def acreate_model_instance(self, data: dict[str, Any]) -> Session:
         """As above."""
-        row = await super().acreate_model_instance(data)
+        row = cast("Session", await super().acreate_model_instance(data))
         row.user_id = _user_in(data)
         return row
 
 
-def _user_in(data: Mapping[str, Any]) -> int | None:
+def _user_in(data: dict[str, Any]) -> int | None:
     """Who is signed in; None for nobody, and for what cannot be the key of an account."""
     try:
         key = int(data[SESSION_KEY])

@@ -31,7 +31,7 @@ LATEST_STEPS = 8
 def dashboard(request: LearnerRequest) -> HttpResponse:
     """One next thing, the ladder and the package, the stages, and what was done lately.
 
-    Five queries, and one more for who orders the next steps by their adverts.
+    Four queries, and one more for who orders the next steps by their adverts.
     """
     learner, today = request.user, timezone.localdate()
     journey, profile, glance = request.journey.itself, request.profile.itself, glance_of(learner, today)

@@ -227,8 +227,10 @@ def stored_before(user: User) -> list[str]:
         ("c" * 32, encode(signed_in), yesterday),
         ("d" * 32, "forged", tomorrow),
     ]
-    StockSession.objects.bulk_create(StockSession(*row) for row in rows)
-    return [key for key, _held, _until in rows]
+    StockSession.objects.bulk_create(
+        StockSession(session_key=key, session_data=stored, expire_date=until) for key, stored, until in rows
+    )
+    return [key for key, _stored, _until in rows]
 
 
 def test_nobody_is_signed_out_by_the_move(learner: User, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,7 +238,7 @@ def test_nobody_is_signed_out_by_the_move(learner: User, client: Client, monkeyp
     monkeypatch.setitem(operation.code.__globals__, "AT_A_TIME", 1)  # type: ignore[attr-defined]
     key, visitors, *_others = stored_before(learner)
 
-    operation.code(MigrationLoader(connection).project_state().apps, connection.schema_editor())  # type: ignore[arg-type]
+    operation.code(MigrationLoader(connection).project_state().apps, connection.schema_editor())
 
     client.cookies["sessionid"] = key
     assert seen_as(client) == learner.pk
@@ -251,10 +253,10 @@ def test_the_move_can_be_taken_back(learner: User) -> None:
     before = {
         row.pk: (row.get_decoded(), row.expire_date) for row in StockSession.objects.filter(pk__in=[key, visitors])
     }
-    operation.code(apps, connection.schema_editor())  # type: ignore[arg-type]
+    operation.code(apps, connection.schema_editor())
 
     assert operation.reverse_code
-    operation.reverse_code(apps, connection.schema_editor())  # type: ignore[arg-type]
+    operation.reverse_code(apps, connection.schema_editor())
 
     assert {row.pk: (row.get_decoded(), row.expire_date) for row in StockSession.objects.all()} == before
     assert not Session.objects.exists()
