@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from http import HTTPStatus
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from csp.constants import HEADER
-from csp.utils import build_policy
-from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase, UnreadablePostError
 
@@ -53,7 +50,7 @@ class AnswerFloorMiddleware:
 
 
 class HeadersMiddleware:
-    """Add the headers that neither Django nor anybody below sets."""
+    """Add the headers that neither Django nor django-csp sets."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -73,23 +70,6 @@ def _used_session(request: HttpRequest) -> bool:
     """Say whether an answer was made with what a session holds, above all who is signed in; costs no query."""
     session = getattr(request, "session", None)
     return session is not None and session.accessed and not session.is_empty()
-
-
-class PolicyMiddleware:
-    """Add the Content-Security-Policy: the same on every page, where django-csp builds it anew for each, twice."""
-
-    # Where Django shows what went wrong, it does so with styles of its own.
-    shown_by_django = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR})
-
-    def __init__(self, get_response: Answer) -> None:
-        self.get_response = get_response
-        self.policy = build_policy()
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
-        if not (settings.DEBUG and response.status_code in self.shown_by_django):
-            response.headers[HEADER] = self.policy
-        return response
 
 
 class RefuseNulBytesMiddleware:

@@ -8,13 +8,11 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.core.servers.basehttp import get_internal_wsgi_application
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.test import Client, RequestFactory
-from pytest_django import Settings
 
-from careerpath.middleware import AnswerFloorMiddleware, PlainContentType, PolicyMiddleware, RefuseNulBytesMiddleware
+from careerpath.middleware import AnswerFloorMiddleware, PlainContentType, RefuseNulBytesMiddleware
 from tests.factories import UserFactory
 
 RESET = "/accounts/password/reset/"
-STATUSES = [200, 302, 403, 404, 422, 500]
 
 
 @pytest.fixture
@@ -71,22 +69,6 @@ def test_every_answer_carries_our_headers(client: Client, address: str) -> None:
     assert "camera=(), clipboard-read=()" in response.headers["Permissions-Policy"]
     if not address.startswith("/static/"):
         assert "default-src 'none'" in response.headers["Content-Security-Policy"]
-
-
-@pytest.mark.parametrize(
-    ("debug", "having"), [(False, STATUSES), (True, [200, 302, 403, 422])], ids=["served", "debugged"]
-)
-def test_only_what_django_shows_of_errors_has_no_policy(
-    settings: Settings, rf: RequestFactory, debug: bool, having: list[int]
-) -> None:
-    settings.DEBUG = debug
-
-    waiting = [HttpResponse(status=status) for status in STATUSES]
-    answer = PolicyMiddleware(lambda _request: waiting.pop(0))
-
-    answers = [answer(rf.get("/")) for _status in STATUSES]
-
-    assert [one.status_code for one in answers if "Content-Security-Policy" in one.headers] == having
 
 
 def test_what_a_signed_in_person_sees_is_stored_nowhere(learner_client: Client) -> None:
