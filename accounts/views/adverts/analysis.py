@@ -20,7 +20,7 @@ from accounts.readers.adverts import known_terms, posting_of, term_now
 from accounts.views.adverts.explaining import asked_in_words, match_explained, requirement_explained, verdict_in_words
 from accounts.views.adverts.glance import match
 from accounts.views.adverts.sections import ADVERTS
-from accounts.views.adverts.shown import TIER_WORDS, sentences, shown, steps
+from accounts.views.adverts.shown import CERTIFICATES, REQUIREMENT, TIER_WORDS, sentences, shown, steps
 from roadmap.domain.gap import gap
 from roadmap.domain.posting.corrected import named_term
 from roadmap.domain.posting.values import Tier
@@ -109,7 +109,8 @@ def analysis(
         "asked": asked_in_words(found),
         "match_explained": match_explained(found) if request.profile.claims else None,
         "verdict": verdict_in_words(found),
-        "sentences": sentences(page),
+        "sentences": sentences(page, REQUIREMENT),
+        "certifying": sentences(page, CERTIFICATES),
         "corrections": [(one, _called(one)) for one in corrections],
         "missed": missed,
         "profile": request.profile,
