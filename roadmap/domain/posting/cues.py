@@ -46,7 +46,8 @@ OPENINGS = (
 # Where the part of a sentence that a cue speaks about begins.
 BOUNDARY = re.compile(
     rf"[;(]|\) ?,|, (?=(?:and |or |with |plus |prior |previous |some |any |having |additional |strong |"
-    rf"hands-on |working |practical |relevant |professional |proven |solid |good |a |an )*{OPENINGS})|, (?:but|with|while)\b|\bbut\b"
+    rf"hands-on |working |practical |relevant |professional |proven |solid |good |a |an )*{OPENINGS})"
+    rf"|, (?:but|with|while)\b|\bbut\b"
     rf"| (?:and|or) (?=(?:prior |previous |some |any )*(?:experience|knowledge|familiarity|exposure|"
     rf"expertise)\b)|\bplus (?=a |an |\d|at least|minimum)"
 )

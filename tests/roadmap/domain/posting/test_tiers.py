@@ -34,7 +34,9 @@ def test_a_must_among_what_is_liked_is_required() -> None:
 
 
 def test_what_is_essential_is_asked_wherever_it_stands() -> None:
-    posting = asked("We build forecasts for ports.\n\nPython and SQL are essential for what we do.\n\nBenefits\n- Lunch")
+    posting = asked(
+        "We build forecasts for ports.\n\nPython and SQL are essential for what we do.\n\nBenefits\n- Lunch"
+    )
 
     assert tiers(posting) == {"python": "required", "sql": "required"}
 
