@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def outset_of(learner: User | AnonymousUser, journey: Journey, profile: Profile, today: date) -> Outset:
     """Where the learner stands today, with their pace and the role aimed at: one query. A visitor has neither."""
+    journey, profile = journey.itself, profile.itself
     if not learner.is_authenticated:
         return Outset(journey, profile.background, today)
     role = next((one for one in journey.catalogue.roles if one.id == learner.target_role_id), None)

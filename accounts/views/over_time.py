@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @require_safe
 def over_time(request: LearnerRequest) -> HttpResponse:
     """Finished hours, levels, months of experience, and how far for the role aimed at, month by month or by week."""
-    history = history_of(request.user, request.journey, request.profile, timezone.localdate())
+    history = history_of(request.user, request.journey.itself, request.profile.itself, timezone.localdate())
     is_by_week = request.GET.get("by") == "week"
     ends = ends_of_weeks if is_by_week else ends_of_months
     roles, aim = history.journey.catalogue.roles, request.user.target_role_id

@@ -62,4 +62,4 @@ def _standing(request: HttpRequest, shown: Role) -> ReadinessShown | None:
     """How far the learner is for the role; of a visitor nothing is known, unless they kept answers."""
     if request.journey.is_visitor and request.profile.is_empty:
         return None
-    return readiness_shown(shown, request.profile, request.journey, timezone.localdate())
+    return readiness_shown(shown, request.profile.itself, request.journey.itself, timezone.localdate())

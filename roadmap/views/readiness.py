@@ -77,7 +77,9 @@ def _page(
             "role": role,
             # As long as only the role is named, the questions come first.
             "is_answered": not replace(answers, role="").is_empty,
-            "shown": readiness_shown(role, as_if(answers, request.profile, today), request.journey, today),
+            "shown": readiness_shown(
+                role, as_if(answers, request.profile.itself, today), request.journey.itself, today
+            ),
             "link": request.build_absolute_uri(f"{reverse('readiness')}?{answers.query}"),
         }
     return render(request, "roadmap/readiness.html", context, status=status)

@@ -91,6 +91,17 @@ def test_degree_and_work_say_what_is_asked_and_quote_where(learner_client: Clien
     }
 
 
+def test_certificates_are_quoted_beneath_themselves_and_years_stand_by_degree(learner_client: Client) -> None:
+    text = "Requirements\n- PhD and 1 year; BS and 4 years\n- AWS Certified Developer"
+
+    shown = pasted(learner_client, text=text).content.decode()
+
+    requirement, certificates = shown.split('id="text-title"')[0].split('id="certificates"')
+    assert "AWS Certified Developer" not in requirement.split('id="requirement"')[1]
+    assert ">AWS Certified Developer</a>" in certificates
+    assert requirement.index("Work, with a Bachelor") < requirement.index("Work, with a doctorate")
+
+
 def test_each_milestone_to_begin_with_has_one_resource(learner: User, learner_client: Client) -> None:
     skills = publish_skills()
     SkillClaimFactory.create(learner=learner, skill=skills["python"], level=4)

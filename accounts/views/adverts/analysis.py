@@ -20,7 +20,7 @@ from accounts.readers.adverts import known_terms, posting_of, term_now
 from accounts.views.adverts.explaining import asked_in_words, match_explained, requirement_explained, verdict_in_words
 from accounts.views.adverts.glance import match
 from accounts.views.adverts.sections import ADVERTS
-from accounts.views.adverts.shown import TIER_WORDS, sentences, shown, steps
+from accounts.views.adverts.shown import CERTIFICATES, REQUIREMENT, TIER_WORDS, sentences, shown, steps
 from roadmap.domain.gap import gap
 from roadmap.domain.posting.corrected import named_term
 from roadmap.domain.posting.values import Tier
@@ -95,7 +95,8 @@ def analysis(
 ) -> HttpResponse:
     """The page of an advert: of a learner's, or of the one that a visitor tries, where nothing can be put right."""
     corrections: Sequence[Correction] = list(row.corrections.all()) if row.pk else []
-    found = gap(posting_of(row, corrections), request.profile, request.journey, timezone.localdate())
+    profile, today = request.profile.itself, timezone.localdate()
+    found = gap(posting_of(row, corrections), profile, request.journey.itself, today)
     page = shown(found)
     context = {
         "section": ADVERTS,
@@ -105,14 +106,15 @@ def analysis(
         "required": match(found, Tier.REQUIRED),
         "preferred": match(found, Tier.PREFERRED),
         "best": steps(found)[:BEST],
-        "explained": requirement_explained(found, request.profile),
+        "explained": requirement_explained(found, profile),
         "asked": asked_in_words(found),
-        "match_explained": match_explained(found) if request.profile.claims else None,
+        "match_explained": match_explained(found) if profile.claims else None,
         "verdict": verdict_in_words(found),
-        "sentences": sentences(page),
+        "sentences": sentences(page, REQUIREMENT),
+        "certifying": sentences(page, CERTIFICATES),
         "corrections": [(one, _called(one)) for one in corrections],
         "missed": missed,
-        "profile": request.profile,
+        "profile": profile,
         "tiers": TIER_WORDS,
     }
     return render(request, "accounts/adverts/advert.html", context, status=status)

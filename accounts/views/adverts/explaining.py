@@ -28,6 +28,7 @@ ASKED_OF = {
     YearsFor.PHD: gettext_lazy("Work, with a doctorate"),
     YearsFor.NONE: gettext_lazy("Work, without a degree"),
 }
+_ORDER = list(ASKED_OF)
 MONTHS = 12
 
 
@@ -89,9 +90,8 @@ def verdict_in_words(gap: Gap) -> str:
 def asked_in_words(gap: Gap) -> list[Line]:
     """What the advert asks of education and work, line by line."""
     posting = gap.posting
-    lines = [
-        Line(ASKED_OF[one.asked_of], span(one.years * MONTHS) if one.years else _("none")) for one in posting.years
-    ]
+    years = sorted(posting.years, key=lambda one: _ORDER.index(one.asked_of))
+    lines = [Line(ASKED_OF[one.asked_of], span(one.years * MONTHS) if one.years else _("none")) for one in years]
     if posting.years_preferred:
         lines.append(Line(_("Work, as a preference"), span(posting.years_preferred.years * MONTHS)))
     for one in posting.degrees:

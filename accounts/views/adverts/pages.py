@@ -140,11 +140,8 @@ def _paste(request: LearnerRequest, form: PasteForm, *, status: int = 200) -> Ht
 
 def _at_a_glance(request: LearnerRequest, rows: Iterable[Advert]) -> list[AtAGlance]:
     """Each advert beside what is brought; words that no term knows say nothing of several adverts."""
-    today = timezone.localdate()
+    profile, journey, today = request.profile.itself, request.journey.itself, timezone.localdate()
     return [
-        AtAGlance(
-            one.advert,
-            gap(recognised(one.posting), request.profile, request.journey, today) if one.posting else None,
-        )
+        AtAGlance(one.advert, gap(recognised(one.posting), profile, journey, today) if one.posting else None)
         for one in listed(list(rows))
     ]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from roadmap.domain.posting.values import Mention, Posting, Span
 
 REQUIREMENT = "requirement"
+CERTIFICATES = "certificates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +133,17 @@ def shown(gap: Gap) -> Shown:
 def _spans(posting: Posting) -> list[Span | None]:
     return [
         *(one.sentence for one in posting.mentions),
-        *(sentence for _title, sentence in _of_the_requirement(posting)),
+        *(sentence for _finding, sentence in _of_the_requirement(posting)),
     ]
 
 
-def _of_the_requirement(posting: Posting) -> list[tuple[str | _StrPromise, Span | None]]:
+def _of_the_requirement(posting: Posting) -> list[tuple[Finding, Span | None]]:
     liked = [posting.years_preferred] if posting.years_preferred else []
     return [
-        *((_("Years of work"), one.sentence) for one in (*posting.years, *liked)),
-        *((_("Degree"), one.sentence) for one in posting.degrees),
-        *([(_("Or equivalent"), posting.equivalent)] if posting.equivalent else []),
-        *((one.name, one.sentence) for one in posting.certifications),
+        *((Finding(_("Years of work"), REQUIREMENT), one.sentence) for one in (*posting.years, *liked)),
+        *((Finding(_("Degree"), REQUIREMENT), one.sentence) for one in posting.degrees),
+        *([(Finding(_("Or equivalent"), REQUIREMENT), posting.equivalent)] if posting.equivalent else []),
+        *((Finding(one.name, CERTIFICATES), one.sentence) for one in posting.certifications),
     ]
 
 
@@ -189,8 +190,7 @@ def _parts(text: Marked, posting: Posting, terms: Iterable[TermShown]) -> tuple[
     findings: dict[int, list[Finding]] = defaultdict(list)
     for one in terms:
         findings[one.sentence].append(Finding(one.title, one.anchor))
-    for title, sentence in _of_the_requirement(posting):
-        finding = Finding(title, REQUIREMENT)
+    for finding, sentence in _of_the_requirement(posting):
         if finding not in findings[text.number(sentence)]:
             findings[text.number(sentence)].append(finding)
     return tuple(
@@ -206,9 +206,9 @@ def steps(gap: Gap) -> list[StepShown]:
     ]
 
 
-def sentences(page: Shown) -> list[PartShown]:
-    """The sentences that say what is asked of education and work."""
-    return [part for part in page.parts if any(one.anchor == REQUIREMENT for one in part.findings)]
+def sentences(page: Shown, anchor: str) -> list[PartShown]:
+    """The sentences that say what stands at a place of the page, such as what is asked of education and work."""
+    return [part for part in page.parts if any(one.anchor == anchor for one in part.findings)]
 
 
 TIER_WORDS = {Tier(one.value): one.label for one in CorrectedTier if one != CorrectedTier.NOT_ASKED}

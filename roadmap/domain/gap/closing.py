@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from roadmap.domain.catalogue import Choice, Milestone, Requirement, Resource
@@ -58,21 +59,17 @@ def best(lacking: Sequence[SkillGap]) -> tuple[Best, ...]:
 
     Of skills of which a milestone gives any one, it closes one gap: the first.
     """
-    milestones = {step.milestone.id: step.milestone for one in lacking for step in one.closing}
-    found = (Best(milestone, _closed(milestone, lacking), len(lacking)) for milestone in milestones.values())
+    closed: dict[int, dict[str, Choice]] = defaultdict(dict)
+    milestones: dict[int, Milestone] = {}
+    for one in lacking:
+        for step in one.closing:
+            milestones[step.milestone.id] = step.milestone
+            closed[step.milestone.id].setdefault(_group(step.milestone, one.skill), one.skill)
+    found = (Best(one, tuple(closed[key].values()), len(lacking)) for key, one in milestones.items())
     return tuple(sorted(found, key=lambda one: (-len(one.closes), one.milestone.hours, one.milestone.position)))
 
 
-def _closed(milestone: Milestone, lacking: Iterable[SkillGap]) -> tuple[Choice, ...]:
-    groups = {given.skill.slug: given.any_of for given in milestone.skills}
-    closed: list[Choice] = []
-    taken: set[str] = set()
-    for one in lacking:
-        if not any(step.milestone.id == milestone.id for step in one.closing):
-            continue
-        group = groups[one.skill.slug]
-        if group not in taken:
-            closed.append(one.skill)
-        if group:
-            taken.add(group)
-    return tuple(closed)
+def _group(milestone: Milestone, skill: Choice) -> str:
+    """Those that a milestone gives any one of; every other skill is a group of its own."""
+    any_of = next(given.any_of for given in milestone.skills if given.skill.slug == skill.slug)
+    return any_of or f"/{skill.slug}"

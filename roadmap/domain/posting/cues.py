@@ -24,7 +24,7 @@ LIKED_BEHIND = (
     r"\bdesirable ?:|\bpreferred ?:"
     r"|\bpreferred (?:qualifications?|skills?|experience|languages?|tools|technologies|education)\b)"
 )
-WANTED = r"(?:\brequired\b|\bmust[- ]have\b|\bmandatory\b|\bmust\b|\bis (?:essential|crucial|necessary)\b)"
+WANTED = r"(?:\brequired\b|\bmust[- ]have\b|\bmandatory\b|\bmust\b|\b(?:is|are) (?:essential|crucial|necessary)\b)"
 UNWANTED = (
     r"(?:\b(?:not|n't|never) (?:be )?(?:a |an |strictly |necessarily |always )?(?:required?|requirement|"
     r"necessary|needed|need|expected|expect|mandatory|essential|prerequisite|must)\b"
@@ -46,7 +46,8 @@ OPENINGS = (
 # Where the part of a sentence that a cue speaks about begins.
 BOUNDARY = re.compile(
     rf"[;(]|\) ?,|, (?=(?:and |or |with |plus |prior |previous |some |any |having |additional |strong |"
-    rf"hands-on |working |a |an )*{OPENINGS})|, (?:but|with|while)\b|\bbut\b"
+    rf"hands-on |working |practical |relevant |professional |proven |solid |good |a |an )*{OPENINGS})"
+    rf"|, (?:but|with|while)\b|\bbut\b"
     rf"| (?:and|or) (?=(?:prior |previous |some |any )*(?:experience|knowledge|familiarity|exposure|"
     rf"expertise)\b)|\bplus (?=a |an |\d|at least|minimum)"
 )
@@ -73,12 +74,12 @@ ASKS = re.compile(
     r"\bexperience (?:with|in|using|of|building|working|developing|deploying)\b|\bproficien|"
     r"\bexpertise in\b|\bknowledge of\b|\bfamiliar(?:ity)? with\b|\bskilled in\b|\bbackground in\b|"
     r"\bcandidates? (?:should|must|will have|has|have|with)\b|\bideal candidates?\b|\bexposure to\b|"
-    r"\bexperienced (?:in|with)\b|\brequired\b|\bis (?:essential|a must)\b|\bbring expertise\b|"
+    r"\bexperienced (?:in|with)\b|\brequired\b|\b(?:is|are) (?:essential|a must)\b|\bbring expertise\b|"
     r"\bunderstanding of\b|\bwell[- ]versed\b|\bhands-on experience\b|\bstrong \w+ skills\b|"
     r"\bcertifications? (?:\([^()]{0,80}\) )?(?:is|are|preferred|required)\b"
 )
 REQUIRES = re.compile(
-    r"\b(?:requires? (?:\w+ ){0,3}(?:experience|knowledge|expertise|understanding)|is (?:a must|essential|"
+    r"\b(?:requires? (?:\w+ ){0,3}(?:experience|knowledge|expertise|understanding)|(?:is|are) (?:a must|essential|"
     r"required|mandatory)|must have|must be (?:proficient|experienced|familiar|able to)|"
     r"(?:experience|knowledge|skills?|coding experience) (?:is |are )?required|\d\+? years)\b"
 )

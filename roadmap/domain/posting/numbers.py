@@ -42,6 +42,11 @@ _ASKED = re.compile(
 )
 # "0 with a PhD", "8+ without": later numbers of a list leave out the word.
 _BARE = re.compile(rf"(?<![\w$.,/€£-])(?P<low>{_NUMBER}) ?\+?(?=(?: plus)? (?:with|without|for)\b)")
+# "Master's and 2", "MSc + 3,", "(PhD: 0)": a number that follows a degree and ends what is said of it.
+_BEHIND_DEGREE = re.compile(
+    rf"(?:'s)?(?: degrees?)? ?(?:\+|,|:|-|\(|=|and|plus|with)? ?(?:at least |a minimum of |min\.? )?"
+    rf"(?P<low>{_NUMBER}) ?\+?(?= ?(?:[,;)/.]|or\b|and\b|$))"
+)
 _NONE = re.compile(r"\b(?:no|zero) (?:prior |previous |work |additional |professional )?(?:experience|years)\b")
 # What is no experience that somebody brings.
 _OTHER = re.compile(
@@ -49,7 +54,8 @@ _OTHER = re.compile(
     r"contract|and counting|later\b|term\b|vesting|"
     r"of (?:\w+ )?(?:history|heritage|success|growth|innovation|tradition)\b|"
     r"(?:of )?(?:full[- ]?time )?(?:formal )?(?:education|"
-    r"schooling)\b|degree\b|college\b|university\b|of college|post|warranty|roadmap|plan\b|history\b)"
+    r"schooling)\b|degree\b|college\b|university\b|of college|post(?!-? ?(?:bachelor|master|ph|doct))|warranty|"
+    r"roadmap|plan\b|history\b)"
 )
 _OTHER_BEFORE = re.compile(
     r"(?:\b(?:past|last|next|first|every|over the|within|previous|coming|recent|for (?:over|more than|"
@@ -110,6 +116,12 @@ def years_in(small: str, span: Span, *, is_bare: bool = False, has_instead: bool
         if not has_instead and _INSTEAD.match(rest):
             continue
         yield Number(years, Span(*match.span()), _LEADING.match(rest) is not None)
+
+
+def number_behind(small: str, start: int, end: int) -> Number | None:
+    """The number that follows a degree at once and leaves out the word: "Bachelor's and 5 years, Master's and 2"."""
+    match = _BEHIND_DEGREE.match(small, start, end)
+    return Number(_number(match.groupdict()), Span(*match.span("low"))) if match else None
 
 
 def _number(said: dict[str, str | None]) -> int:

@@ -9,9 +9,9 @@ from itertools import groupby, islice
 
 from roadmap.domain.catalogue import Degree
 from roadmap.domain.posting.degrees import Named, degrees_in
-from roadmap.domain.posting.numbers import Number, years_in
+from roadmap.domain.posting.numbers import Number, number_behind, years_in
 from roadmap.domain.posting.passages import Passages, Sentence
-from roadmap.domain.posting.routes import free_route, is_instead
+from roadmap.domain.posting.routes import aligned, free_route, is_instead
 from roadmap.domain.posting.tiers import Wish
 from roadmap.domain.posting.values import Span, Tier, YearsAsked, YearsFor
 
@@ -21,6 +21,10 @@ _OR = re.compile(r"\bor\b")
 _OPENED = re.compile(
     r"(?:[;(]|\. |\bor\b).*?(?:[;.(]|\bwith an?|\bwith|\bor) ?(?:an? )?$|[;(] ?(?:an? )?$|\bor (?:an? )?$"
 )
+# A degree that has its number behind it, and one that stands alone in brackets behind its number.
+_OWN = re.compile(r"(?:'s)?(?: degrees?)? ?(?:with|\+|plus|:|\() ?(?:at least |a minimum of |min\.? )?\d")
+_CLOSED = re.compile(r"(?:'s)?(?: degrees?)?(?: or (?:higher|above))?\)")
+_COMMA_OR = re.compile(r"[,;] ?or\b")
 _NEAR = 60
 _NEAR_OR = 8
 _OFFERS = re.compile(r"(?:\bor|/) ?(?:an? )?$")
@@ -57,12 +61,15 @@ def years_by_degree(there: Passages, span: Span, lowest: Degree | None = None) -
     Serves texts of large employers, which write such lists: "5+ years with a Bachelor's, 2 with a Master's or 8+
     without", "PhD and 3 years; Master's and 6", "MS or PhD - 3 years (BS with 5)".
     """
-    numbers = [number for number in years_in(there.small, span, is_bare=True) if not number.is_led]
-    if not numbers or len(numbers) > _MOST:
+    if listed := aligned(there, span):
+        return {_FOR[degree]: years for degree, years in listed.items()}
+    worded = [number for number in years_in(there.small, span, is_bare=True) if not number.is_led]
+    if not worded or len(worded) > _MOST:
         return {}
     named = list(islice(degrees_in(there.text, span), _MOST))
     if instead := _instead(there.small, span, named):
         return instead
+    numbers = _with_bare(there.small, span, worded, named)
     if len(numbers) < _FEWEST:
         return _with_free_route(there.small, span, numbers[0], named)
     pairs = _pairs(there.small, span, numbers, named)
@@ -76,13 +83,22 @@ def years_by_degree(there: Passages, span: Span, lowest: Degree | None = None) -
     return asked if used >= _FEWEST and any(pair.degrees and pair.years is not None for pair in pairs) else {}
 
 
+def _with_bare(small: str, span: Span, worded: Sequence[Number], named: Sequence[Named]) -> list[Number]:
+    """The numbers of a line, with those behind its degrees that leave out the word, in its order."""
+    if len(named) < _FEWEST:
+        return list(worded)
+    bare = (number_behind(small, degree.word.end, span.end) for degree in named)
+    found = {number.word.start: number for number in bare if number} | {each.word.start: each for each in worded}
+    return [found[start] for start in sorted(found)]
+
+
 def _with_free_route(small: str, span: Span, number: Number, named: Sequence[Named]) -> dict[YearsFor, int]:
     """A number that goes with one degree where another needs none."""
     route = free_route(small, span, number, named)
     if route is None:
         return {}
-    own, other = route
-    return {**{_FOR[level]: 0 for level in other.levels}, **{_FOR[level]: number.years for level in own.levels}}
+    own, free = route
+    return {**{_FOR[level]: 0 for level in free}, **{_FOR[level]: number.years for level in own.levels}}
 
 
 def _instead(small: str, span: Span, named: Sequence[Named]) -> dict[YearsFor, int]:
@@ -120,12 +136,20 @@ def _pairs(small: str, span: Span, numbers: Iterable[Number], named: Iterable[Na
     last: Number | Named | None = None
     for item in items:
         between = small[last.word.end if last else span.start : item.word.start]
-        if _begins_anew(pairs[-1], item, last, between):
-            pairs.append(Pair(is_alternative=_OR.search(between) is not None))
+        if _begins_anew(pairs[-1], item, last, between, small[item.word.end : item.word.end + _NEAR]):
+            has_no_degree = isinstance(item, Number) and is_instead(small, span, item)
+            pairs.append(Pair(is_alternative=has_no_degree or _OR.search(between) is not None))
         _add(pairs[-1], item, small[max(span.start, item.word.start - _NEAR) : item.word.start])
         last = item
+    _free_the_first(pairs)
     _free_the_last(pairs, small[items[-1].word.start - _NEAR_OR : items[-1].word.start] if items else "")
     return _told_apart([pair for pair in pairs if pair.years is not None or pair.degrees])
+
+
+def _free_the_first(pairs: Sequence[Pair]) -> None:
+    """Nor does one that begins the list: "PhD, or MS with 3 years, or BS with 5"."""
+    if pairs[0].years is None and pairs[0].degrees == [Degree.PHD] and pairs[1:]:
+        pairs[0].years = 0
 
 
 def _free_the_last(pairs: Sequence[Pair], before: str) -> None:
@@ -136,12 +160,15 @@ def _free_the_last(pairs: Sequence[Pair], before: str) -> None:
         last.years = 0
 
 
-def _begins_anew(pair: Pair, item: Number | Named, last: Number | Named | None, between: str) -> bool:
+def _begins_anew(pair: Pair, item: Number | Named, last: Number | Named | None, between: str, behind: str) -> bool:
     if isinstance(item, Number):
         return pair.years is not None
-    if pair.years is None or (isinstance(last, Named) and _BOTH.match(between) is not None):
+    if isinstance(last, Named) and _BOTH.match(between) is not None:
+        is_told_apart = pair.years is not None or (pair.degrees == [Degree.PHD] and _COMMA_OR.search(between))
+        return bool(is_told_apart and _OWN.match(behind))
+    if pair.years is None:
         return False
-    return bool(pair.degrees) or _OPENED.search(between) is not None
+    return bool(pair.degrees) or (_OPENED.search(between) is not None and _CLOSED.match(behind) is None)
 
 
 def _add(pair: Pair, item: Number | Named, before: str) -> None:

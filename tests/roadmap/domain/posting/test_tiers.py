@@ -14,6 +14,7 @@ from tests.roadmap.domain.posting.adverts import asked, needed, tiers
         ("Python; ideally Rust", {"python": "required", "rust": "preferred"}),
         ("Experience with Kafka, Flink or Spark is a plus", dict.fromkeys(["kafka", "flink", "spark"], "preferred")),
         ("Strong Python skills, and experience with Scala preferred", {"python": "required", "scala": "preferred"}),
+        ("Good sense of SQL, practical experience in Spark is preferred", {"sql": "required", "spark": "preferred"}),
         ("Docker (preferred), Python", {"docker": "preferred", "python": "required"}),
         ("Preferred: Airflow", {"airflow": "preferred"}),
         ("Kubernetes is a plus, but not required", {"kubernetes": "preferred"}),
@@ -30,6 +31,14 @@ def test_a_must_among_what_is_liked_is_required() -> None:
     posting = asked("Requirements:\n- Experience with SQL\n\nNice to have:\n- Experience with dbt\n- Git is a must")
 
     assert tiers(posting) == {"sql": "required", "dbt": "preferred", "git": "required"}
+
+
+def test_what_is_essential_is_asked_wherever_it_stands() -> None:
+    posting = asked(
+        "We build forecasts for ports.\n\nPython and SQL are essential for what we do.\n\nBenefits\n- Lunch"
+    )
+
+    assert tiers(posting) == {"python": "required", "sql": "required"}
 
 
 @pytest.mark.parametrize(

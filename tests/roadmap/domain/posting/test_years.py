@@ -78,6 +78,23 @@ def test_years_that_are_only_liked_are_kept_apart() -> None:
         ("8 years of work; 6 years with a Master's; 3 years with a PhD", {"bachelor": 8, "master": 6, "phd": 3}),
         ("Associate's and 6 years, Bachelor's and 4 years, Master's and 2 years", {"bachelor": 4, "master": 2}),
         ("Bachelor's or Master's degree with 3+ years of experience", {"any": 3}),
+        ("Bachelor's and 5 years, Master's and 2, PhD and 0", {"bachelor": 5, "master": 2, "phd": 0}),
+        (
+            "Bachelor's degree and 5 years, Master's and 2, or PhD and 0 years of work",
+            {"bachelor": 5, "master": 2, "phd": 0},
+        ),
+        ("A Bachelor's plus five years, a Master's plus two, or a doctorate", {"bachelor": 5, "master": 2, "phd": 0}),
+        ("BSc + 5, MSc + 3, or PhD + 1 years of work", {"bachelor": 5, "master": 3, "phd": 1}),
+        ("PhD, or MS with 3 years, or BS with 5 years", {"bachelor": 5, "master": 3, "phd": 0}),
+        ("5+ years of work with BS, 3+ years with MS, PhD with 1+ years", {"bachelor": 5, "master": 3, "phd": 1}),
+        ("At least 5 years (Bachelor's) or 3 years (Master's)", {"bachelor": 5, "master": 3}),
+        ("BS/MS/PhD with 5/3/0 years of work", {"bachelor": 5, "master": 3, "phd": 0}),
+        ("BS, MS or PhD with 8, 5, or 3 years of work, respectively", {"bachelor": 8, "master": 5, "phd": 3}),
+        ("5 years post-Bachelor's, 3 years post-Master's, or 1 year post-PhD", {"bachelor": 5, "master": 3, "phd": 1}),
+        ("Bachelor's degree with 5 years of work, 9 years of work without a degree", {"bachelor": 5, "none": 9}),
+        ("Master's or PhD, or a Bachelor's with at least 3 years", {"bachelor": 3, "master": 0, "phd": 0}),
+        ("PhD, MS, or BS with 3 years of work", {"any": 3}),
+        ("Bachelor's degree and 3+ years of Python, 2+ years of SQL", {"any": 3}),
     ],
 )
 def test_years_by_degree_are_paired_in_order(item: str, expected: dict[str, int]) -> None:
