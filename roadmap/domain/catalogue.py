@@ -488,15 +488,6 @@ class Catalogue:
         return [(role, asked.level) for role in self.roles for asked in role.skills if asked.skill.slug == skill]
 
     @cached_property
-    def needs(self) -> dict[str, frozenset[str]]:
-        """For every milestone, all those that it needs, directly or through others."""
-        needs: dict[str, set[str]] = {milestone.slug: set() for milestone in self.milestones}
-        for slug, unlocked in self.unlocked_by.items():
-            for one in unlocked:
-                needs[one].add(slug)
-        return {slug: frozenset(needed) for slug, needed in needs.items()}
-
-    @cached_property
     def unlocked_by(self) -> dict[str, frozenset[str]]:
         """For every milestone, all those that need it, directly or through others."""
         return descendants({milestone.slug: milestone.prerequisites for milestone in self.milestones})
