@@ -167,7 +167,7 @@ def test_what_is_tried_out_says_how_far_it_moves_and_changes_nothing(busy: User,
     answer = busy_client.get(PLAN, {"hours": "20"})
 
     # 24 days and 49 days.
-    assert texts(page(answer), ".//p[@class='what-if__moved']") == ["Sooner by about 3 weeks to 2 months."]
+    assert texts(page(answer), ".//p[@class='what-if__moved']") == ["Sooner by about 3 to 7 weeks."]
     assert User.objects.values().get(pk=busy.pk) == before
 
 
