@@ -40,10 +40,10 @@ def take_over_answers(*, learner: User, new: Answers, catalogue: Catalogue) -> N
 
 
 def _claim(learner: User, levels: Mapping[str, int]) -> None:
-    keys = dict(Skill.objects.filter(slug__in=levels).values_list("slug", "pk"))
-    for slug, level in levels.items():
+    # Those that are still there under this name: another process may have renamed one just now.
+    for slug, key in Skill.objects.filter(slug__in=levels).values_list("slug", "pk"):
         try:
-            claim_level(learner=learner, skill=keys[slug], level=level)
+            claim_level(learner=learner, skill=key, level=levels[slug])
         except EditConflictError:
             # It was claimed meanwhile: what was said there counts.
             continue

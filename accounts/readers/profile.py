@@ -44,11 +44,8 @@ SELECT 'evidence', evidence.kind,
 FROM accounts_evidence evidence LEFT JOIN accounts_certificateheld held ON held.id = evidence.certificate_id
 WHERE evidence.learner_id = %s AND evidence.claim_id IS NOT NULL
 UNION ALL
-SELECT 'project', title, kind,
-    COALESCE(CAST(start AS text), ''), COALESCE(CAST("end" AS text), ''),
-    CASE WHEN repository_url = '' THEN '' ELSE 'l' END || CASE WHEN demo_url = '' THEN '' ELSE 'l' END
-    || CASE WHEN writeup_url = '' THEN '' ELSE 'l' END
-    || CASE WHEN outcome_number IS NULL AND rank IS NULL THEN '' ELSE 'o' END, id
+SELECT 'project', title, CASE WHEN repository_url = '' THEN '' ELSE 'l' END
+    || CASE WHEN demo_url = '' THEN '' ELSE 'l' END || CASE WHEN writeup_url = '' THEN '' ELSE 'l' END, '', '', '', id
 FROM accounts_project WHERE learner_id = %s
 UNION ALL
 SELECT 'certificate', COALESCE(certification.title, held.name), COALESCE(certification.slug, ''),
@@ -81,7 +78,7 @@ def _profile(rows: tuple[Row, ...], stated_months: int | None, _today: date) -> 
     return Profile(
         background=_background(sorts, stated_months),
         claims=_claims(sorts),
-        projects=tuple(_project(*row) for row in sorts["project"]),
+        projects=tuple(ProjectBrought(title, len(links)) for title, links, *_ in sorts["project"]),
         certificates=tuple(_certificate(*row) for row in sorts["certificate"]),
     )
 
@@ -108,10 +105,6 @@ def _claims(sorts: dict[str, list[Row]]) -> dict[str, Claim]:
         )
         strengths[int(claim)].append(proved)
     return {slug: Claim(int(level), strongest(strengths[int(key)])) for slug, level, _, _, _, key in sorts["claim"]}
-
-
-def _project(title: str, kind: str, start: str, end: str, marks: str, _key: str) -> ProjectBrought:
-    return ProjectBrought(title, kind, marks.count("l"), "o" in marks, _day(start), _day(end))
 
 
 def _certificate(title: str, slug: str, expires: str, offer: str, retired: str, _key: str) -> CertificateBrought:

@@ -1,15 +1,14 @@
 """Months of experience in words."""
 
-from decimal import Decimal
-
 from django import template
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from roadmap.domain.experience import FULL, Experience
+from roadmap.domain.experience import Experience
+from roadmap.views.amounts import months_exactly
 
 register = template.Library()
+register.filter(months_exactly)
 
 
 @register.filter
@@ -24,19 +23,10 @@ def span(months: int) -> str:
 
 
 @register.filter
-def months_exact(hundredths: int) -> str:
-    """Hundredths of a month as what they are, no more and no less: "14.4 months"."""
-    if hundredths % FULL == 0:
-        months = hundredths // FULL
-        return ngettext("%(months)d month", "%(months)d months", months) % {"months": months}
-    return _("%(months)s months") % {"months": number_format((Decimal(hundredths) / FULL).normalize())}
-
-
-@register.filter
 def sum_in_words(whole: Experience) -> str:
     """How the sum comes about: "2 entries, 4 months overlap counted once"."""
     entries = ngettext("%(count)d entry", "%(count)d entries", len(whole.parts)) % {"count": len(whole.parts)}
     if not whole.overlap:
         return entries
-    overlap = months_exact(whole.overlap)
+    overlap = months_exactly(whole.overlap)
     return _("%(entries)s, %(overlap)s of overlap counted once") % {"entries": entries, "overlap": overlap}

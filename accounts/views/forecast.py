@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from accounts.readers.outset import outset_of
 from accounts.views.forecast_sum import forecast_sum
 from accounts.views.time_line import TimeLine, time_line
 from roadmap.domain.arrival import Arrival, Changes, Goal, Outset, Silence, arrival, present_role, whatif
 from roadmap.domain.journey import Status
+from roadmap.views.spans import apart_said
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -130,25 +131,8 @@ def moved(before: Arrival, after: Arrival) -> str:
         return _("This leaves the range as it is.")
     if days[0] < 0 < days[1]:
         return _("One end of the range comes sooner, the other later.")
-    said = _from_to(*sorted(map(abs, days)))
-    return (_("Sooner by about %s.") if days[0] < 0 else _("Later by about %s.")) % said
-
-
-def _from_to(least: int, most: int) -> str:
-    first, last = _stretch(least), _stretch(most)
-    return last if first == last or not least else _("%(least)s to %(most)s") % {"least": first, "most": last}
-
-
-def _stretch(days: int) -> str:
-    """So many days, as roughly as anybody can say."""
-    years, months, weeks = round(days / 365.25), round(days / 30.4), round(days / 7)
-    if years > 1:
-        return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
-    if months > 1:
-        return ngettext("%(count)d month", "%(count)d months", months) % {"count": months}
-    if weeks > 1:
-        return ngettext("%(count)d week", "%(count)d weeks", weeks) % {"count": weeks}
-    return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+    said = apart_said(*sorted(map(abs, days)))
+    return (_("Sooner by %s.") if days[0] < 0 else _("Later by %s.")) % said
 
 
 def _first_post(outset: Outset) -> Arrival | None:

@@ -9,15 +9,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from roadmap.domain.forecast import Basis, Hours, Pace
+from roadmap.domain.forecast import Basis
 from roadmap.domain.requirement import Verdict
 from roadmap.views.explained import Explained, Line
+from roadmap.views.spans import hours_said, weekly_said
 
 if TYPE_CHECKING:
     from datetime import date
 
     from roadmap.domain.arrival import Arrival
     from roadmap.domain.catalogue import Role
+    from roadmap.domain.forecast import Hours, Pace
 
 RULE = gettext_lazy(
     "Study: the hours of the milestones that are open, from the least to the most that is estimated, over the hours of"
@@ -51,21 +53,21 @@ def forecast_sum(reached: Arrival, role: Role | None, slug: str = "forecast-sum"
 def _hours_line(reached: Arrival) -> Line:
     count = len(reached.milestones)
     note = ngettext("%(count)d open milestone", "%(count)d open milestones", count) % {"count": count}
-    return Line(_("Study left"), _hours(reached.hours), note, reverse("roadmap"))
+    return Line(_("Study left"), hours_said(reached.hours), note, reverse("roadmap"))
 
 
 def _pace_lines(now: Pace | None, hours: Hours) -> list[Line]:
     if now is None or not hours.most:
         return []
-    weekly = now.weekly_minutes
-    amount = _hours(Hours(int(weekly // 60), int(weekly // 60))) if weekly % 60 == 0 else _minutes(round(weekly))
-    weeks = [-(-one * 60 // weekly) for one in hours]
-    return [
-        Line(
-            _("Study in a week"), amount, _basis(now), reverse("study" if now.basis is Basis.MEASURED else "settings")
-        ),
-        Line(_("So it takes"), _range(weeks[0], weeks[1], ngettext("%(count)s week", "%(count)s weeks", weeks[1]))),
-    ]
+    url = reverse("study" if now.basis is Basis.MEASURED else "settings")
+    return [Line(_("Study in a week"), weekly_said(now), _basis(now), url), Line(_("So it takes"), _weeks(now, hours))]
+
+
+def _weeks(now: Pace, hours: Hours) -> str:
+    """The weeks that the hours take, those that have begun counted."""
+    least, most = (-(-one * 60 // now.weekly_minutes) for one in hours)
+    count = str(most) if least == most else _("%(least)d to %(most)d") % {"least": least, "most": most}
+    return ngettext("%(count)s week", "%(count)s weeks", most) % {"count": count}
 
 
 def _basis(now: Pace) -> str:
@@ -111,22 +113,9 @@ def _order(reached: Arrival) -> str:
         together = _("beside your study, as you work already")
         return _("%s; longer than what is short, for it is not full time") % together if is_longer else together
     if reached.post:
-        said = {"post": reached.post.title, "hours": _hours(reached.job.after)}
+        said = {"post": reached.post.title, "hours": hours_said(reached.job.after)}
         return _("after “%(post)s”, which is %(hours)s of study away") % said
     return _("after the study, as your way names no first post") if reached.job.after.most else _("beside your study")
-
-
-def _hours(hours: Hours) -> str:
-    return _range(hours.least, hours.most, ngettext("%(count)s hour", "%(count)s hours", hours.most))
-
-
-def _minutes(minutes: int) -> str:
-    return _("%(hours)d h %(minutes)02d min") % {"hours": minutes // 60, "minutes": minutes % 60}
-
-
-def _range(least: int, most: int, words: str) -> str:
-    numbers = str(most) if least == most else _("%(least)d to %(most)d") % {"least": least, "most": most}
-    return words % {"count": numbers}
 
 
 def _day(day: date) -> str:

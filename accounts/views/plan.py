@@ -14,6 +14,7 @@ from accounts.actions.plan import change_plan, set_forecast_shown
 from accounts.forms.account import PlanForm
 from accounts.forms.plan import WhatIfForm
 from accounts.views.forecast import forecast_shown, outset_now, what_if
+from roadmap.domain.forecast import Basis
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -44,13 +45,16 @@ def plan(request: LearnerRequest) -> HttpResponse:
 @require_POST
 def keep_plan(request: LearnerRequest) -> HttpResponse:
     """Make the plan what was tried out: the hours a week, and the route."""
-    form = WhatIfForm(request.POST, outset=outset_now(request))
+    outset = outset_now(request)
+    form = WhatIfForm(request.POST, outset=outset)
     if not form.is_valid():
         messages.error(request, _("That could not be kept: try it out once more."))
         return redirect("plan")
     changes = form.changes
     change_plan(learner=request.user, weekly_hours=changes.weekly_hours, route=changes.route)
     messages.success(request, _("Kept: this is your plan now. Nothing you have done is lost."))
+    if changes.weekly_hours is not None and outset.pace and outset.pace.basis is Basis.MEASURED:
+        messages.info(request, _("Dates still go by what you log, as long as your log says how much you study."))
     return redirect("plan")
 
 

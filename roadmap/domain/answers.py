@@ -20,6 +20,8 @@ NO_DEGREE = "none"
 LOWEST, HIGHEST = 1, 5
 # Far more than any role asks, and few enough to be read, linked and kept.
 MOST_SKILLS = 200
+# 60 years: more than anybody is asked for, so who has more says as many.
+MOST_MONTHS = 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ class Answers:
 def answers_of(profile: Profile, role: str, today: date) -> Answers:
     """What somebody who recorded all this would answer: the months of relevant work until today, and every claim."""
     background = profile.background
-    months = experience(background.periods, today, RELEVANT).months if background.periods else background.stated_months
+    months = background.stated_months
+    if background.periods:
+        months = min(experience(background.periods, today, RELEVANT).months, MOST_MONTHS)
     degree = background.degree.value if background.degree else NO_DEGREE
     levels = {slug: claim.level for slug, claim in profile.claims.items()}
     return Answers(role, degree if background.is_degree_known else "", months, levels)
@@ -92,14 +96,18 @@ def as_if(answers: Answers, has: Profile, today: date) -> Profile:
 
 
 def answers_kept(kept: Mapping[str, Any], catalogue: Catalogue) -> Answers:
-    """Answers that were kept; what was renamed since goes by its new name, what is archived by now is left out."""
-    role = catalogue.slug_now("role", kept["role"])
-    levels = {catalogue.slug_now("skill", slug): level for slug, level in kept["levels"].items()}
-    return Answers(
-        role if role in catalogue.role_by_slug else "",
-        kept["degree"],
-        kept["months"],
-        {slug: level for slug, level in levels.items() if slug in catalogue.skill_by_slug},
+    """Answers that were kept, as `answers_now` has them."""
+    return answers_now(Answers(kept["role"], kept["degree"], kept["months"], kept["levels"]), catalogue)
+
+
+def answers_now(answers: Answers, catalogue: Catalogue) -> Answers:
+    """The answers by the names of today: what was renamed goes by its new one, what is archived is left out."""
+    role = catalogue.slug_now("role", answers.role)
+    levels = {catalogue.slug_now("skill", slug): level for slug, level in answers.levels.items()}
+    return replace(
+        answers,
+        role=role if role in catalogue.role_by_slug else "",
+        levels={slug: level for slug, level in levels.items() if slug in catalogue.skill_by_slug},
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from roadmap.domain.catalogue import Choice, Milestone, Role, SkillLevel
+from roadmap.domain.graph import ancestors
 from roadmap.domain.journey import Journey, Status
 from roadmap.domain.profile import Profile
 from roadmap.domain.readiness import Advice, Fact, Part, Readiness, advised, together
@@ -61,8 +62,8 @@ def changes(judged: Readiness, profile: Profile, journey: Journey, limit: int = 
     the best step for skills, the months of work, and further steps for skills. For skills: claiming what finished
     milestones give, then the milestone on the way with the most levels for an hour of study, then the best after that
     one, and so on; equal ones by fewer hours, then in the order of the catalogue. A milestone comes with the open ones
-    that it needs; of these, such as give nothing beyond what is claimed are taken as known. Of skills of which
-    a milestone gives any one, the one that gains most is counted. The order is total.
+    that it needs, directly or through open ones; of these, such as give nothing beyond what is claimed are taken as
+    known. Of skills of which a milestone gives any one, the one that gains most is counted. The order is total.
     """
     facts = [Change(ChangeSort.ENTER, _part_of(fact), fact=fact) for fact in judged.to_enter]
     study = list(_study(judged, profile, journey, limit)) if judged.skills.is_known else []
@@ -101,9 +102,10 @@ def _study(judged: Readiness, profile: Profile, journey: Journey, limit: int) ->
     earned = _raised(judged.role, levels, given)
     if gain := _held(judged.role, earned) - _held(judged.role, levels):
         yield Change(ChangeSort.CLAIM, Part.SKILLS, gain, raised=_beyond(judged.role, levels, earned))
-    levels, taken = earned, set[str]()
+    levels, todo = earned, _open(judged.role, journey)
+    needs = ancestors({slug: one.prerequisites for slug, one in todo.items()})
     for _place in range(limit):
-        best = _best(judged.role, journey, levels, taken)
+        best = _best(judged.role, todo, needs, levels)
         if best is None:
             return
         yield Change(
@@ -116,7 +118,8 @@ def _study(judged: Readiness, profile: Profile, journey: Journey, limit: int) ->
             raised=_beyond(judged.role, levels, best.levels),
         )
         levels = best.levels
-        taken |= {one.slug for one in (*best.before, best.milestone)}
+        taken = {one.slug for one in (*best.before, best.milestone)}
+        todo = {slug: one for slug, one in todo.items() if slug not in taken}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +140,15 @@ class _Bundle:
         return -Fraction(self.gain, self.hours), self.hours, self.milestone.position
 
 
-def _best(role: Role, journey: Journey, levels: Levels, taken: set[str]) -> _Bundle | None:
+def _best(
+    role: Role, todo: Mapping[str, Milestone], needs: Mapping[str, frozenset[str]], levels: Levels
+) -> _Bundle | None:
     """The milestone with the most levels for an hour, together with what it needs; None if none gives any."""
-    todo = _open(role, journey, taken)
     unknown = {slug for slug, one in todo.items() if not _is_covered(one, levels)}
     now = _held(role, levels)
     bundles = []
     for milestone in todo.values():
-        needed = [todo[slug] for slug in journey.catalogue.needs[milestone.slug] & unknown]
+        needed = [todo[slug] for slug in needs[milestone.slug] & unknown]
         before = tuple(sorted(needed, key=lambda one: one.position))
         after = levels
         for one in (*before, milestone):
@@ -154,7 +158,7 @@ def _best(role: Role, journey: Journey, levels: Levels, taken: set[str]) -> _Bun
     return min(bundles, key=lambda bundle: bundle.precedence, default=None)
 
 
-def _open(role: Role, journey: Journey, taken: set[str]) -> dict[str, Milestone]:
+def _open(role: Role, journey: Journey) -> dict[str, Milestone]:
     """The milestones on the way that are neither done nor set aside, those of the role's specialisation included."""
     catalogue = journey.catalogue
     field = catalogue.specialisation_by_slug.get(role.specialisation.slug) if role.specialisation else None
@@ -162,11 +166,7 @@ def _open(role: Role, journey: Journey, taken: set[str]) -> dict[str, Milestone]
     if field:
         way = {**way, **catalogue.way(journey.chosen_route, field).requirements}
     cleared = (Status.DONE, Status.SET_ASIDE)
-    return {
-        one.slug: one
-        for one in catalogue.milestones
-        if one.id in way and one.slug not in taken and journey.status(one) not in cleared
-    }
+    return {one.slug: one for one in catalogue.milestones if one.id in way and journey.status(one) not in cleared}
 
 
 def _is_covered(milestone: Milestone, levels: Levels) -> bool:

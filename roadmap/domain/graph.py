@@ -17,6 +17,11 @@ def cycle(needs: Mapping[str, Iterable[str]]) -> list[str]:
     return []
 
 
+def ancestors(needs: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """For every key, all keys that it needs, directly or through others. The graph must be acyclic."""
+    return _reached({key: {one for one in needed if one in needs} for key, needed in needs.items()})
+
+
 def descendants(needs: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     """For every key, all keys that need it, directly or through others. The graph must be acyclic."""
     dependants: dict[str, set[str]] = {key: set() for key in needs}
@@ -24,8 +29,11 @@ def descendants(needs: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]
         for one in needed:
             if one in dependants:
                 dependants[one].add(key)
+    return _reached(dependants)
+
+
+def _reached(direct: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     reached: dict[str, frozenset[str]] = {}
-    for key in TopologicalSorter(dependants).static_order():
-        direct = dependants[key]
-        reached[key] = frozenset(direct.union(*(reached[one] for one in direct)))
+    for key in TopologicalSorter(direct).static_order():
+        reached[key] = frozenset(direct[key].union(*(reached[one] for one in direct[key])))
     return reached

@@ -122,11 +122,6 @@ class Tally:
         )
 
     @property
-    def percent(self) -> int | None:
-        """Whole percent, rounded down so that 100 means all; None if nothing counts yet."""
-        return self.done * 100 // self.total if self.total else None
-
-    @property
     def is_complete(self) -> bool:
         """Something counts, and all of it is done."""
         return self.total > 0 and self.done == self.total

@@ -16,14 +16,10 @@ from roadmap.domain.skillset import Claim
 
 @dataclass(frozen=True, slots=True)
 class ProjectBrought:
-    """A project: how much of it others can look at, and what came of it."""
+    """A project, and at how many addresses others can look at it."""
 
     title: str
-    kind: str
     links: int = 0
-    has_outcome: bool = False
-    started: date | None = None
-    ended: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

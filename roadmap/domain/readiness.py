@@ -189,7 +189,8 @@ def _of_skills(judged: Readiness, held: int) -> Advice:
     if judged.rule is None or not judged.skills.is_known:
         return Advice.UNKNOWN
     percent = held * 100
-    if percent >= judged.rule.apply_now.amount * judged.skills.asked:
+    # All is enough, whatever number a curator gave the rule: there would be nothing to name as missing.
+    if held == judged.skills.asked or percent >= judged.rule.apply_now.amount * judged.skills.asked:
         return Advice.APPLY_NOW
     is_enough = percent >= judged.rule.be_ready.amount * judged.skills.asked
     return Advice.BE_READY if is_enough else Advice.BUILD_FIRST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -98,9 +98,3 @@ def skillset(role: Role, claims: Mapping[str, Claim]) -> Skillset:
 
 def _beside(asked: SkillLevel, claims: Mapping[str, Claim], worth: int) -> AskedSkill:
     return AskedSkill(asked, claims.get(asked.skill.slug), worth)
-
-
-def strength_counts(skills: Iterable[AskedSkill]) -> dict[Strength, int]:
-    """How many of the skills claimed have evidence of which strength, weakest first."""
-    claimed = [one.claim.strength for one in skills if one.claim]
-    return {strength: claimed.count(strength) for strength in Strength if strength in claimed}

@@ -33,11 +33,6 @@ class Switch:
     after: Journey
 
     @property
-    def back(self) -> Switch:
-        """The way back, which leads to the journey as it was."""
-        return Switch(self.after, self.before)
-
-    @property
     def is_none(self) -> bool:
         """The learner is on this way already."""
         return self.before.chosen_route == self.after.chosen_route and (
@@ -74,11 +69,6 @@ class Switch:
     def dropped(self) -> tuple[Milestone, ...]:
         """On the way before and not after. What was done of it stays on record and counts again after the way back."""
         return self._where(lambda was, is_: was is not Requirement.OFF and is_ is Requirement.OFF)
-
-    @cached_property
-    def on_record(self) -> tuple[Milestone, ...]:
-        """Of what is dropped, that which was started or done."""
-        return tuple(one for one in self.dropped if self.before.status(one) in _TOUCHED)
 
     @cached_property
     def hours_added(self) -> tuple[Milestone, ...]:

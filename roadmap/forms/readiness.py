@@ -12,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from roadmap.domain.answers import MOST_SKILLS, NO_DEGREE, Answers, Wrong, WrongLevel, read_levels
+from roadmap.domain.answers import MOST_MONTHS, MOST_SKILLS, NO_DEGREE, Answers, Wrong, WrongLevel, read_levels
 from roadmap.domain.catalogue import Catalogue, Choice, Role
 from roadmap.models import LEVELS, DegreeLevel
 
@@ -133,7 +133,7 @@ class ReadinessForm(forms.Form):
     months = forms.IntegerField(
         label=_("Months of relevant work"),
         min_value=0,
-        max_value=720,
+        max_value=MOST_MONTHS,
         required=False,
         help_text=_("With data, software or machine learning, internships too. An estimate; leave it empty if unsure."),
         error_messages={

@@ -28,7 +28,7 @@ def months_exactly(hundredths: int) -> str:
     return _("%(months)s months") % {"months": number_format((Decimal(hundredths) / FULL).normalize())}
 
 
-def hours_said(hours: int) -> str:
+def about_hours_said(hours: int) -> str:
     """Hours of study, which are an estimate."""
     return ngettext("about %(hours)d hour", "about %(hours)d hours", hours) % {"hours": hours}
 

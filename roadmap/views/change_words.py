@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from roadmap.domain.changes import ChangeSort
 from roadmap.domain.readiness import Advice, Fact
-from roadmap.views.amounts import hours_said, levels_said, months_said
+from roadmap.views.amounts import about_hours_said, levels_said, months_said
 from roadmap.views.explained import Line
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _moved(change: Change) -> str:
     said = "+" + levels_said(change.gain)
     if change.milestone is None:
         return said
-    said = _("%(levels)s in %(hours)s") % {"levels": said, "hours": hours_said(change.hours)}
+    said = _("%(levels)s in %(hours)s") % {"levels": said, "hours": about_hours_said(change.hours)}
     count = len(change.before)
     if not count:
         return said

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from roadmap.domain.arrival import Arrival, Outset, Silence
-from roadmap.domain.forecast import Basis, Forecast, Hours, Pace
+from roadmap.domain.forecast import Basis, Forecast, Pace
 from roadmap.domain.journey import Status
 from roadmap.domain.remaining import hours_of
 from roadmap.domain.requirement import Requirement, Verdict
+from roadmap.views.amounts import months_said
 from roadmap.views.explained import Explained, Line
-from roadmap.views.spans import hours_said, months_said, when_said
+from roadmap.views.spans import hours_said, weekly_said, when_said
 
 if TYPE_CHECKING:
     from roadmap.domain.catalogue import Milestone
@@ -223,7 +224,7 @@ def _pace_lines(pace: Pace | None) -> tuple[Line, ...]:
     if pace is None:
         return ()
     basis = _("measured from your log") if pace.basis is Basis.MEASURED else _("as you planned")
-    amount = _("%(hours)s a week") % {"hours": hours_said(Hours(*[round(pace.weekly_minutes / 60)] * 2))}
+    amount = _("%(hours)s a week") % {"hours": weekly_said(pace)}
     return (Line(_("Your pace"), amount, basis, reverse("settings")),)
 
 

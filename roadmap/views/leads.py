@@ -73,7 +73,7 @@ def _said(lead: Lead | None, goal: str, apart: str, *, in_days: bool) -> str:
         return _("%(goal)s: none of the routes is clearly sooner.") % {"goal": goal}
     names = {"goal": goal, "route": lead.route.title, "other": lead.other.title, "apart": apart}
     if in_days:
-        return _("%(goal)s: %(route)s gets there sooner than %(other)s, by about %(apart)s.") % names
+        return _("%(goal)s: %(route)s gets there sooner than %(other)s, by %(apart)s.") % names
     return _("%(goal)s: %(route)s takes less study than %(other)s, by %(apart)s.") % names
 
 

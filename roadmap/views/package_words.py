@@ -64,10 +64,9 @@ def _amount(bar: Bar) -> str:
         return _("unknown")
     if bar.asked is None:
         return _counted(bar.part, bar.held)
-    if not bar.asked:
-        return _("no work is asked beside your degree")
     if bar.part is PackagePart.BACKGROUND:
-        return _("%(there)d of %(asked)s") % {"there": bar.held, "asked": months_said(bar.asked)}
+        amounts = {"there": bar.held, "asked": months_said(bar.asked)}
+        return _("%(there)d of %(asked)s") % amounts if bar.asked else _("no work is asked")
     return of_said(bar.held, bar.asked)
 
 

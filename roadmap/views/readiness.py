@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from roadmap.actions.kept import keep_answers, kept_answers
-from roadmap.domain.answers import Answers, answers_of, as_if
+from roadmap.domain.answers import Answers, answers_now, answers_of, as_if
 from roadmap.forms import ReadinessForm
 from roadmap.views.readiness_words import readiness_shown
 
@@ -58,7 +58,7 @@ def _own(request: HttpRequest) -> Answers:
         return kept_answers(request.session, catalogue) or Answers()
     aim = cast("int | None", getattr(request.user, "target_role_id", None))
     role = next((one.slug for one in catalogue.roles if one.id == aim), "")
-    return answers_of(request.profile, role, timezone.localdate())
+    return answers_now(answers_of(request.profile, role, timezone.localdate()), catalogue)
 
 
 def _page(

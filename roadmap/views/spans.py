@@ -1,4 +1,4 @@
-"""Hours, months and days in words, from the least to the most; a number alone where both are the same."""
+"""Hours and days in words, from the least to the most; a number alone where both are the same."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from roadmap.domain.forecast import Hours
+
 if TYPE_CHECKING:
-    from roadmap.domain.forecast import Forecast, Hours
+    from roadmap.domain.forecast import Forecast, Pace
 
 # Days further away than this are told by their month.
 NEAR = timedelta(days=60)
@@ -29,9 +31,12 @@ def hours_said(hours: Hours) -> str:
     return ngettext("%(least)s to %(most)s hour", "%(least)s to %(most)s hours", most) % {"least": least, "most": most}
 
 
-def months_said(months: int) -> str:
-    """Months of work."""
-    return ngettext("%(count)s month", "%(count)s months", months) % {"count": months}
+def weekly_said(pace: Pace) -> str:
+    """What is studied in a week, to the minute: a few minutes are not none."""
+    hours, minutes = divmod(round(pace.weekly_minutes), 60)
+    if not minutes:
+        return hours_said(Hours(hours, hours))
+    return _("%(hours)d h %(minutes)02d min") % {"hours": hours, "minutes": minutes}
 
 
 def when_said(coming: Forecast, today: date) -> str:
@@ -50,11 +55,10 @@ def apart_said(least: int, most: int) -> str:
     """How far two days are apart: about so many days, weeks, months or years."""
     length, words = _unit(most)
     fewest, highest = round(least / length), round(most / length)
-    if fewest == highest:
-        return words(highest) % {"span": highest}
     if not fewest:
-        return _("up to %(span)s") % {"span": words(highest) % {"span": highest}}
-    return words(highest) % {"span": _("%(least)s to %(most)s") % {"least": fewest, "most": highest}}
+        return _("up to about %(span)s") % {"span": words(highest) % {"span": highest}}
+    span = highest if fewest == highest else _("%(least)s to %(most)s") % {"least": fewest, "most": highest}
+    return _("about %(span)s") % {"span": words(highest) % {"span": span}}
 
 
 def _day_said(day: date, *, is_near: bool) -> str:

@@ -46,10 +46,10 @@ def groups(answer: Any) -> dict[str, list[str]]:
 
 
 def requirement(answer: Any) -> tuple[str, str]:
-    """The verdict on degree and work, and the months that are missing."""
+    """The verdict on degree and work, and the months that are missing; empty unless it is short."""
     section = page(answer).find(".//section[@data-requirement]")
     assert section is not None
-    return section.attrib["data-requirement"], section.attrib["data-short-months"]
+    return section.attrib["data-requirement"], section.attrib.get("data-short-months", "")
 
 
 def marks(answer: Any) -> list[str]:

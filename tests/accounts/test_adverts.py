@@ -163,13 +163,13 @@ def test_an_empty_record_leaves_everything_unknown_and_says_what_to_record(learn
     answer = pasted(learner_client)
 
     assert list(groups(answer)) == ["unknown"]
-    assert requirement(answer) == ("unknown", "0")
+    assert requirement(answer) == ("unknown", "")
     assert "This is what it asks; what you have is not recorded yet" in main(answer)
     assert links(page(answer))["Record skills"] == "/record/skills/"
 
 
 @pytest.mark.parametrize(
-    ("months", "expected"), [(60, ("met", "0")), (59, ("short", "1")), (42, ("short", "18")), (None, ("unknown", "0"))]
+    ("months", "expected"), [(60, ("met", "")), (59, ("short", "1")), (42, ("short", "18")), (None, ("unknown", ""))]
 )
 def test_the_requirement_is_judged_in_months(
     learner: User, learner_client: Client, months: int | None, expected: tuple[str, str]
@@ -181,7 +181,7 @@ def test_the_requirement_is_judged_in_months(
 
 
 def test_an_advert_that_states_nothing_is_said_to(learner_client: Client) -> None:
-    assert requirement(pasted(learner_client, text="Requirements:\n- Python")) == ("not-stated", "0")
+    assert requirement(pasted(learner_client, text="Requirements:\n- Python")) == ("not-stated", "")
 
 
 def test_the_sum_of_the_requirement_is_told(learner: User, learner_client: Client) -> None:

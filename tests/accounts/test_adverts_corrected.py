@@ -108,10 +108,23 @@ def test_what_cannot_be_a_word_is_refused_on_the_page_of_the_advert(
 
 
 @pytest.mark.parametrize(
-    "value", ["", "nonsense", "nonsense/sql/", "preferred/no-such/", "preferred//unsaid", "preferred/"]
+    "value",
+    [
+        "",
+        "nonsense",
+        "nonsense/sql/",
+        "preferred/no-such/",
+        "preferred//unsaid",
+        "preferred/",
+        "preferred//",
+        "not-asked//",
+        "preferred/sql/Gullwing",
+    ],
 )
 def test_what_was_never_offered_is_not_there(learner_client: Client, row: Advert, value: str) -> None:
-    assert (put_right(learner_client, row, value).status_code, kept()) == (404, [])
+    before = [CorrectionFactory.create(advert=row, term="python", word="", tier="context")]
+
+    assert (put_right(learner_client, row, value).status_code, list(Correction.objects.all())) == (404, before)
 
 
 def test_a_correction_is_taken_back_once_and_for_all(learner_client: Client, row: Advert) -> None:

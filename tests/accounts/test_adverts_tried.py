@@ -27,7 +27,7 @@ def test_a_visitor_sees_what_is_asked_and_nothing_is_stored(client: Client) -> N
 
     assert answer.redirect_chain == [(LIST, 302)]
     assert list(groups(answer)) == ["unknown"]
-    assert requirement(answer) == ("unknown", "0")
+    assert requirement(answer) == ("unknown", "")
     assert len(marks(answer)) == 4
     assert "Sign up or log in, record your skills" in main(answer)
     assert Advert.objects.count() == 0

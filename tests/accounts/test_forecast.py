@@ -98,10 +98,14 @@ def test_the_plan_tells_a_range_with_its_sum(busy_client: Client) -> None:
     assert sums(answer)[3].startswith("You arrive")
 
 
-def test_the_measured_pace_takes_the_place_of_the_plan(busy: User, busy_client: Client) -> None:
+def log_four_weeks(learner: User) -> None:
     monday = timezone.localdate() - timedelta(days=timezone.localdate().weekday())
     for week in range(1, 5):
-        StudyTimeFactory.create(learner=busy, day=monday - timedelta(weeks=week), minutes=300)
+        StudyTimeFactory.create(learner=learner, day=monday - timedelta(weeks=week), minutes=300)
+
+
+def test_the_measured_pace_takes_the_place_of_the_plan(busy: User, busy_client: Client) -> None:
+    log_four_weeks(busy)
 
     answer = busy_client.get(PLAN)
 
@@ -167,7 +171,7 @@ def test_what_is_tried_out_says_how_far_it_moves_and_changes_nothing(busy: User,
     answer = busy_client.get(PLAN, {"hours": "20"})
 
     # 24 days and 49 days.
-    assert texts(page(answer), ".//p[@class='what-if__moved']") == ["Sooner by about 3 weeks to 2 months."]
+    assert texts(page(answer), ".//p[@class='what-if__moved']") == ["Sooner by about 3 to 7 weeks."]
     assert User.objects.values().get(pk=busy.pk) == before
 
 
@@ -218,7 +222,18 @@ def test_what_cannot_be_kept_changes_nothing(busy: User, busy_client: Client, ty
     assert (answer.status_code, User.objects.values().get(pk=busy.pk)) == (302, before)
 
 
-def test_hours_that_were_measured_can_be_kept_as_a_plan(busy: User, busy_client: Client) -> None:
+def test_kept_hours_say_so_while_the_log_decides(busy: User, busy_client: Client) -> None:
+    log_four_weeks(busy)
+
+    answer = busy_client.post("/plan/keep/", {"hours": "12"}, follow=True)
+
+    busy.refresh_from_db()
+    assert busy.weekly_hours == 12
+    assert "Dates still go by what you log" in said(page(answer).find(".//div[@id='messages']"))
+    assert ranges(answer)[0] == ("way", 98, 196)
+
+
+def test_hours_that_were_tried_can_be_kept_as_a_plan(busy: User, busy_client: Client) -> None:
     (form,) = page(busy_client.get(PLAN, {"hours": "20"})).findall(".//form[@action='/plan/keep/']")
     typed = {one.attrib["name"]: one.attrib["value"] for one in form.iter("input")}
 

@@ -8,9 +8,12 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from pytest_django import Settings
 
+from accounts.actions.kept import take_over_answers
 from accounts.models import ClaimedLevel, Education, SkillClaim, User
 from careerpath.middleware import AnswerFloorMiddleware
+from roadmap.domain.answers import Answers
 from roadmap.models import Role, Skill, State
+from roadmap.readers import catalogue
 from tests import factories
 from tests.conftest import Queries
 from tests.pages import main, page, texts
@@ -200,6 +203,15 @@ def test_review_costs_the_same_for_one_skill_and_three(
         answer = learner_client.get(KEPT)
 
     assert len(table(answer)) == 3 + len(skills)
+
+
+def test_skill_that_was_renamed_just_now_is_left_out(learner: User) -> None:
+    seen = catalogue()
+    Skill.objects.filter(slug="sql").update(slug="query")
+
+    take_over_answers(learner=learner, new=Answers(levels={"sql": 2, "python": 3}), catalogue=seen)
+
+    assert recorded(learner)["levels"] == {"python": 3}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -64,9 +64,6 @@ def test_profile_holds_all_that_was_recorded_in_one_query(queries: Queries) -> N
         repository_url="https://example.org/a",
         demo_url="",
         writeup_url="https://example.org/b",
-        start=None,
-        end=date(2025, 2, 1),
-        outcome_number="0.5",
     )
     CertificateHeldFactory.create(
         learner=learner, certification=None, name="Forklift", issued=None, expires=date(2027, 1, 31)
@@ -91,7 +88,7 @@ def test_profile_holds_all_that_was_recorded_in_one_query(queries: Queries) -> N
             claim.skill.slug: Claim(3, Strength.LINKED),
             unproved.skill.slug: Claim(1, Strength.CLAIMED),
         },
-        projects=(ProjectBrought("Churn", "project", 2, has_outcome=True, started=None, ended=date(2025, 2, 1)),),
+        projects=(ProjectBrought("Churn", 2),),
         certificates=(CertificateBrought("Forklift", "", date(2027, 1, 31)),),
     )
     assert not profile.is_empty

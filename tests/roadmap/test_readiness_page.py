@@ -278,6 +278,20 @@ def test_learner_sees_the_form_filled_from_the_record(
 
 
 @pytest.mark.usefixtures("engineer")
+def test_link_of_a_learner_leaves_out_what_is_archived(learner: User, learner_client: Client) -> None:
+    User.objects.filter(pk=learner.pk).update(target_role=Role.objects.get())
+    for slug in ("python", "juggling"):
+        factories.SkillClaimFactory.create(learner=learner, skill=Skill.objects.get(slug=slug), level=4)
+    Skill.objects.filter(slug="juggling").update(state=State.ARCHIVED)
+
+    answer = learner_client.get("/readiness/")
+
+    link = answer.context["link"]
+    assert link.endswith("/readiness/?role=engineer&skill=python:4")
+    assert learner_client.get(link).status_code == 200
+
+
+@pytest.mark.usefixtures("engineer")
 def test_keeping_leads_a_visitor_to_sign_up_and_the_answers_wait(client: Client) -> None:
     typed = {"role": "engineer", "degree": "bachelor", "months": "24", "skill": ["python:3", "sql:2", ""]}
 

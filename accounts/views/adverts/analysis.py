@@ -50,7 +50,7 @@ def correct_advert(request: LearnerRequest, pk: int) -> HttpResponse:
     row = _advert(request, pk)
     tier, _slash, rest = request.POST.get("correct", "").partition("/")
     term, _slash, word = rest.partition("/")
-    if tier not in CorrectedTier.values or not (term_now(term) if term else _said_of(row, word)):
+    if tier not in CorrectedTier.values or not _is_offered(row, term, word):
         raise Http404
     if word and tier == CorrectedTier.NOT_ASKED:
         undo(row, *[one.pk for one in row.corrections.all() if one.word == word])
@@ -126,9 +126,11 @@ def _advert(request: LearnerRequest, pk: int) -> Advert:
     return row
 
 
-def _said_of(row: Advert, word: str) -> bool:
-    """Whether the learner added this word."""
-    return row.corrections.filter(word=word).exists()
+def _is_offered(row: Advert, term: str, word: str) -> bool:
+    """Whether it is one of both: a term that there is, or a word that the learner added."""
+    if term:
+        return not word and term_now(term) is not None
+    return bool(word) and row.corrections.filter(word=word).exists()
 
 
 def _called(correction: Correction) -> str:

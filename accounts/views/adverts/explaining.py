@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import CorrectedTier
-from accounts.templatetags.record import months_exact, span, sum_in_words
+from accounts.templatetags.record import span, sum_in_words
 from roadmap.domain.gap import Instead
 from roadmap.domain.posting.values import YearsFor
 from roadmap.domain.requirement import Verdict
 from roadmap.models import DegreeLevel
+from roadmap.views.amounts import months_exactly
 from roadmap.views.explained import Explained, Line
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _held(gap: Gap, profile: Profile) -> list[Line]:
 def _work(work: Work | None) -> tuple[str, str]:
     if work is None:
         return _("not recorded"), ""
-    return months_exact(work.hundredths), sum_in_words(work.sum) if work.sum else _("as you stated it")
+    return months_exactly(work.hundredths), sum_in_words(work.sum) if work.sum else _("as you stated it")
 
 
 def _degree(degree: str) -> str:

@@ -56,6 +56,16 @@ def test_record_answers_for_itself() -> None:
     assert answers_of(Answers(degree="none").profile, "", TODAY) == Answers(degree="none")
 
 
+def test_longer_work_than_the_form_takes_answers_as_much_as_it_takes() -> None:
+    since_1940 = Period("Job", ExperienceKind.DATA, Month(1940, 1))
+    recorded = Profile(Background(periods=(since_1940,)))
+
+    answers = answers_of(recorded, "engineer", TODAY)
+
+    assert answers == Answers("engineer", months=720)
+    assert as_if(answers, recorded, TODAY).background == recorded.background
+
+
 def test_what_if_changes_only_what_is_answered_otherwise() -> None:
     background = Background(Degree.PHD, is_degree_known=True, periods=JOBS, stated_months=1)
     has = Profile(background, {"sql": Claim(4, Strength.LINKED), "python": Claim(2, Strength.CREDENTIAL)})

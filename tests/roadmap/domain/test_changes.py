@@ -97,6 +97,16 @@ def test_milestone_needs_nothing_that_is_done_or_set_aside(state: Status) -> Non
     assert (step.before, step.hours) == ((), 10)
 
 
+def test_what_is_open_behind_a_finished_one_is_not_needed_any_more() -> None:
+    first, second = a_milestone("first", 0, 15), a_milestone("second", 1, 5, needs=("first",))
+    harder = a_milestone("harder", 3, 10, asked("python", 4), needs=("second",))
+    journey = Journey(values.catalogue(first, second, harder), {second.id: DONE})
+
+    (step,) = steps(having(Degree.PHD), {"sql": 3}, journey)
+
+    assert (step.milestone, step.before, step.hours) == (harder, (), 10)
+
+
 def test_what_is_claimed_already_need_not_be_learnt_first() -> None:
     found = steps(having(Degree.PHD), {"python": 2, "sql": 3})
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.domain.graph import cycle, descendants
+from roadmap.domain.graph import ancestors, cycle, descendants
 
 KEYS = st.integers(min_value=0, max_value=6)
 GRAPHS = st.dictionaries(KEYS.map(str), st.lists(KEYS.map(str), max_size=4, unique=True))
@@ -94,3 +94,14 @@ def test_descendants_are_exactly_those_that_need_the_key(needs: dict[str, list[s
     reached = descendants(needs)
 
     assert reached == expected
+
+
+@given(acyclic_graphs())
+def test_ancestors_are_exactly_those_that_the_key_needs(needs: dict[str, list[str]]) -> None:
+    reached = ancestors(needs)
+
+    assert reached == {key: frozenset(needed(needs, key)) for key in needs}
+
+
+def test_ancestors_behind_what_is_missing_are_not_reached() -> None:
+    assert ancestors({"deploy": ["archived"], "python": []}) == {"deploy": frozenset(), "python": frozenset()}

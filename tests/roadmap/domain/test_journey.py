@@ -129,21 +129,20 @@ def test_tally_of_an_empty_stage_is_0_of_0_and_not_complete() -> None:
 
     tally = journey.tally(values.stage("empty"))
 
-    assert (tally, tally.percent, tally.is_complete) == (Tally(), None, False)
+    assert (tally, tally.is_complete) == (Tally(), False)
 
 
 @pytest.mark.parametrize(
-    ("tally", "percent", "is_complete"),
+    ("tally", "is_complete"),
     [
-        (Tally(done=0, total=3), 0, False),
-        (Tally(done=2, total=3), 66, False),
-        (Tally(done=199, total=200), 99, False),
-        (Tally(done=3, total=3), 100, True),
-        (Tally(done=0, total=0, set_aside=2), None, False),
+        (Tally(done=0, total=3), False),
+        (Tally(done=199, total=200), False),
+        (Tally(done=3, total=3), True),
+        (Tally(done=0, total=0, set_aside=2), False),
     ],
 )
-def test_percent_is_rounded_down_so_that_100_means_all(tally: Tally, percent: int | None, *, is_complete: bool) -> None:
-    assert (tally.percent, tally.is_complete) == (percent, is_complete)
+def test_complete_means_that_something_counts_and_all_of_it_is_done(tally: Tally, *, is_complete: bool) -> None:
+    assert tally.is_complete is is_complete
 
 
 def test_tallies_add_up_side_by_side() -> None:

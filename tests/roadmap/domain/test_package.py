@@ -50,8 +50,8 @@ def an_exam(slug: str, level: int, availability: str = "active", skill: str = "p
 ROLE = replace(ENGINEER, key_milestones=tuple(Choice(one.slug, one.title) for one in (DEEP, QUERIES)))
 EXAMS = (an_exam("old", 5, "retired"), an_exam("small", 2), an_exam("large", 4), an_exam("chess", 5, skill="chess"))
 CATALOGUE = replace(catalogue(BASICS, QUERIES, CLOUD, DEEP), certifications=EXAMS)
-SHOWN = ProjectBrought("Shown", "personal", links=1)
-HIDDEN = ProjectBrought("Hidden", "personal")
+SHOWN = ProjectBrought("Shown", links=1)
+HIDDEN = ProjectBrought("Hidden")
 FULL = Profile(
     having(Degree.MASTER, work(24)),
     {"python": Claim(4), "sql": Claim(3), "gcp": Claim(2)},

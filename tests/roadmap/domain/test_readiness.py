@@ -272,3 +272,12 @@ def test_any_day_and_any_person_is_answered(background: Background, levels: dict
     judged = readiness(ENGINEER, profile, Journey(CATALOGUE), today, RULE)
 
     assert judged.advice in STANDING
+
+
+def test_who_holds_all_of_it_has_nothing_to_build_whatever_the_rule_counts() -> None:
+    rule = replace(RULE, apply_now=a_rule("apply-now-skills", 150, "number"))
+    profile = Profile(having(Degree.PHD), {slug: Claim(level) for slug, level in ALL.items()})
+
+    judged = readiness(ENGINEER, profile, Journey(CATALOGUE), TODAY, rule)
+
+    assert (judged.advice, judged.skills.missing) == (Advice.APPLY_NOW, ())

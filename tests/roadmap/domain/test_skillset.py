@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from roadmap.domain.catalogue import Choice, Role, SkillLevel
 from roadmap.domain.record import Strength
-from roadmap.domain.skillset import Claim, Skillset, skillset, strength_counts
+from roadmap.domain.skillset import Claim, Skillset, skillset
 from tests.roadmap.domain.test_catalogue import a_role
 
 
@@ -65,7 +65,6 @@ def test_strength_stands_beside_and_changes_no_number() -> None:
     weak, strong = ({"python": Claim(4, strength), "sql": Claim(2)} for strength in (Strength.CLAIMED, Strength.LINKED))
 
     assert skillset(ENGINEER, weak).share == skillset(ENGINEER, strong).share
-    assert strength_counts(skillset(ENGINEER, strong).skills) == {Strength.CLAIMED: 1, Strength.LINKED: 1}
 
 
 LEVELS = st.integers(1, 5)
