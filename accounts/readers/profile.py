@@ -13,7 +13,15 @@ from django.utils import timezone
 from roadmap.domain.certificates import has_expired
 from roadmap.domain.experience import Month, Period
 from roadmap.domain.profile import CertificateBrought, Profile, ProjectBrought
-from roadmap.domain.record import EducationLevel, EvidenceKind, ExperienceKind, highest_degree, strength, strongest
+from roadmap.domain.record import (
+    EducationLevel,
+    EvidenceKind,
+    ExperienceKind,
+    highest_degree,
+    is_degree_told,
+    strength,
+    strongest,
+)
 from roadmap.domain.requirement import Background
 from roadmap.domain.skillset import Claim
 from roadmap.models import Offer
@@ -84,14 +92,17 @@ def _profile(rows: tuple[Row, ...], stated_months: int | None, _today: date) -> 
 
 
 def _background(sorts: dict[str, list[Row]], stated_months: int | None) -> Background:
-    finished = [EducationLevel(level) for level, is_in_progress, *_ in sorts["education"] if not is_in_progress]
+    levels: dict[bool, list[EducationLevel]] = {False: [], True: []}
+    for level, goes_on, *_ in sorts["education"]:
+        levels[bool(goes_on)].append(EducationLevel(level))
     periods = (
         Period(title, ExperienceKind(kind), _month(start), _month(end) if end else None, int(share))
         for title, kind, start, end, share, _ in sorts["experience"]
     )
     # By their dates, as the page of experience counts them: on equal shares the earlier one counts.
     ordered = sorted(periods, key=lambda period: period.start)
-    return Background(highest_degree(finished), bool(sorts["education"]), tuple(ordered), stated_months)
+    is_known = is_degree_told(levels[False], levels[True])
+    return Background(highest_degree(levels[False]), is_known, tuple(ordered), stated_months)
 
 
 def _claims(sorts: dict[str, list[Row]]) -> dict[str, Claim]:

@@ -59,6 +59,8 @@ _DEGREES = {
     EducationLevel.MASTER: Degree.MASTER,
     EducationLevel.PHD: Degree.PHD,
 }
+# Begun with a degree.
+_AFTER_A_DEGREE = {EducationLevel.MASTER, EducationLevel.PHD}
 
 
 def strength(
@@ -77,6 +79,12 @@ def strength(
 def strongest(strengths: Iterable[Strength]) -> Strength:
     """How much several pieces prove together: as much as the best of them. Without any it is claimed."""
     return max(strengths, default=Strength.CLAIMED)
+
+
+def is_degree_told(finished: Iterable[EducationLevel], going_on: Iterable[EducationLevel]) -> bool:
+    """Whether educations say which degree is held: of who is at a master's or a doctorate, a finished one has to."""
+    held, coming = set(finished), set(going_on)
+    return highest_degree(held) is not None or (bool(held | coming) and not coming & _AFTER_A_DEGREE)
 
 
 def highest_degree(finished: Iterable[EducationLevel]) -> Degree | None:

@@ -44,6 +44,29 @@ def test_empty_record_is_unknown_and_not_nothing() -> None:
     assert profile.background == Background(degree=None, is_degree_known=False, periods=(), stated_months=None)
 
 
+@pytest.mark.parametrize(
+    ("going_on", "finished", "degree", "is_known"),
+    [
+        (EducationLevel.BACHELOR, None, None, True),
+        (EducationLevel.MASTER, None, None, False),
+        (EducationLevel.PHD, EducationLevel.SCHOOL, None, False),
+        (EducationLevel.PHD, EducationLevel.MASTER, Degree.MASTER, True),
+        (None, EducationLevel.SCHOOL, None, True),
+    ],
+)
+def test_a_degree_is_told_by_what_is_finished_or_comes_before_any(
+    going_on: EducationLevel | None, finished: EducationLevel | None, degree: Degree | None, is_known: bool
+) -> None:
+    learner = UserFactory.create()
+    for level, is_in_progress in ((going_on, True), (finished, False)):
+        if level:
+            EducationFactory.create(learner=learner, level=level, is_in_progress=is_in_progress)
+
+    background = profile_of(learner).background
+
+    assert (background.degree, background.is_degree_known) == (degree, is_known)
+
+
 def test_profile_holds_all_that_was_recorded_in_one_query(queries: Queries) -> None:
     learner, other = UserFactory.create(stated_months=7), UserFactory.create()
     EducationFactory.create(learner=learner, level=EducationLevel.MASTER, is_in_progress=True)
