@@ -56,7 +56,7 @@ def listed(adverts: Sequence[Advert]) -> list[Listed]:
     if stale:
         _read_anew(stale)
     terms = known_terms()
-    return [Listed(advert, unpacked(advert.reading, terms) if advert.reading else None) for advert in adverts]
+    return [Listed(advert, unpacked(advert.reading, terms)) for advert in adverts]
 
 
 def reading_key() -> str:

@@ -46,5 +46,6 @@ def helped_of(learner: User, journey: Journey, profile: Profile, today: date) ->
 def _helped(readings: tuple[str, ...], journey: Journey, profile: Profile, today: date) -> Helped:
     """Equal readings beside equal journeys and profiles help alike; a journey names the version of the content."""
     kept = (json.loads(reading) for reading in readings)
-    postings = [recognised(unpacked(one, known_terms())) for one in kept if one]
+    terms = known_terms()
+    postings = [recognised(one) for one in (unpacked(each, terms) for each in kept) if one]
     return helped(gap(one, profile, journey, today) for one in postings)

@@ -21,11 +21,14 @@ from roadmap.domain.terms import Term
 
 Packed = dict[str, Any]
 NOWHERE = Span(0, 0)
+# Another one whenever what is packed changes its shape.
+_SHAPE = 1
 
 
 def packed(posting: Posting) -> Packed:
     """What was read, as JSON can hold it; terms by their slug, and those that no term knows by their word."""
     return {
+        "shape": _SHAPE,
         "terms": [[one.term.slug, "" if one.term.slug else one.term.title, one.tier] for one in posting.mentions],
         "years": [[one.years, one.asked_of] for one in posting.years],
         "liked": posting.years_preferred.years if posting.years_preferred else None,
@@ -36,8 +39,13 @@ def packed(posting: Posting) -> Packed:
     }
 
 
-def unpacked(kept: Packed, terms: Mapping[str, Term]) -> Posting:
-    """What was packed, with spans that lead nowhere; a term that is no longer there is left out."""
+def unpacked(kept: Packed, terms: Mapping[str, Term]) -> Posting | None:
+    """What was packed, with spans that lead nowhere; a term that is no longer there is left out.
+
+    None of what is empty or was packed in another shape: it has to be read anew.
+    """
+    if kept.get("shape") != _SHAPE:
+        return None
     return Posting(
         title="",
         text="",

@@ -1,5 +1,6 @@
 """What a learner puts right in a reading, how little of it a list keeps, and where its sentences stand."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from roadmap.domain.catalogue import Choice, Degree, SkillLevel
 from roadmap.domain.posting.corrected import Correction, corrected, is_recognised, named_term, recognised
 from roadmap.domain.posting.marked import Part, marked
-from roadmap.domain.posting.packed import NOWHERE, packed, unpacked
+from roadmap.domain.posting.packed import NOWHERE, Packed, packed, unpacked
 from roadmap.domain.posting.values import (
     CertificationAsked,
     DegreeAsked,
@@ -134,8 +135,14 @@ WHOLE = Posting(
 )
 
 
+def repacked(posting: Posting, terms: Mapping[str, Term] = TERMS) -> Posting:
+    kept = unpacked(packed(posting), terms)
+    assert kept is not None
+    return kept
+
+
 def test_a_packed_reading_says_all_that_a_list_asks() -> None:
-    kept = unpacked(packed(WHOLE), TERMS)
+    kept = repacked(WHOLE)
 
     assert tiers(kept) == {"Python": "required", "SQL": "required", "Kubeflow": "context"}
     assert [is_recognised(one) for one in kept.mentions] == [True, True, False]
@@ -144,15 +151,20 @@ def test_a_packed_reading_says_all_that_a_list_asks() -> None:
     assert kept.degrees == (DegreeAsked(Degree.BACHELOR, is_preferred=False, sentence=NOWHERE, is_named=False),)
     assert kept.certifications == (CertificationAsked("An exam", Tier.PREFERRED, NOWHERE, "exam"),)
     assert (kept.equivalent, kept.seniority) == (NOWHERE, Seniority.SENIOR)
-    assert unpacked(packed(kept), TERMS) == kept
+    assert repacked(kept) == kept
 
 
 def test_a_packed_reading_of_nothing_is_nothing() -> None:
-    assert unpacked(packed(Posting("", "")), TERMS) == Posting("", "")
+    assert repacked(Posting("", "")) == Posting("", "")
+
+
+@pytest.mark.parametrize("kept", [{}, {"terms": []}, packed(WHOLE) | {"shape": 0}])
+def test_what_was_packed_in_another_shape_is_to_be_read_anew(kept: Packed) -> None:
+    assert unpacked(kept, TERMS) is None
 
 
 def test_a_term_that_is_gone_is_left_out_of_what_was_packed() -> None:
-    assert tiers(unpacked(packed(WHOLE), {"sql": SQL})) == {"SQL": "required", "Kubeflow": "context"}
+    assert tiers(repacked(WHOLE, {"sql": SQL})) == {"SQL": "required", "Kubeflow": "context"}
 
 
 def test_marked_sentences_are_numbered_and_the_rest_stands_between() -> None:
