@@ -8,10 +8,10 @@ import re
 LIKED_BEFORE = (
     r"(?:\b(?:a|an|is|are|as|big|huge|definite|strong|major|added|distinct) (?:plus|bonus|advantage|"
     r"asset)(?:es)?\b|\bplus(?= ?[.;)!]| ?$)"
-    r"|\badvantageous\b|\bbeneficial\b|\bhelpful\b|\bdesirable\b|\bdesired(?= ?[.;,)!(]| ?$| but)|"
-    r"\bpreferred\b|\bpreferable\b"
-    r"|\bnice[- ]to[- ]have\b|\bgood[- ]to[- ]have\b|\bgreat[- ]to[- ]have\b|\bhighly valued\b|"
-    r"\bappreciated\b|\boptional\b"
+    r"|\b(?:is|be|very|highly|also|considered) (?:advantageous|beneficial|helpful|appreciated)\b"
+    r"|\b(?:advantageous|beneficial|helpful|appreciated)(?= ?[.;,)!(]| ?$| but\b)"
+    r"|\bdesirable\b|\bdesired(?= ?[.;,)!(]| ?$| but)|\bpreferred\b|\bpreferable\b"
+    r"|\bnice[- ]to[- ]have\b|\bgood[- ]to[- ]have\b|\bgreat[- ]to[- ]have\b|\bhighly valued\b|\boptional\b"
     r"|\b(?:would|will) be (?:nice|great|ideal|useful|good)\b|\bis (?:useful|a differentiator)\b|\ba nice addition\b)"
 )
 LIKED = re.compile(LIKED_BEFORE)
@@ -62,7 +62,7 @@ OPENS = re.compile(
     r"industry|production|real-world|high|technical|theoretical|fundamental|general|"
     r"full|comprehensive|intermediate|direct|considerable|successful|mandatory|recent|applied|academic|"
     r"clear|detailed|firm|intimate|conceptual|either)[ ,/-]+(?:and |or |level )?)*"
-    r"(?:experience[ds]?\b|expertise|knowledge|knowledgeable|understanding|proficien|familiar|skill|"
+    r"(?:experience[ds]?\b|expertise|knowledge(?! (?:graph|base|distillation|shar|transfer))|knowledgeable|understanding|proficien|familiar|skill|"
     r"background|command of|mastery|fluen|competen|exposure|track record|degree|bachelor|certifi|"
     r"master'?s|ph\.?d|[bm]\.?s\.? |years|expert in|comfortable|adept|well[- ]versed|"
     r"\d{1,2} ?\+? ?(?:or more |plus )?(?:years?|yrs?)|grasp|foundation|programming (?:skills|experience)|"
@@ -72,7 +72,8 @@ ASKS = re.compile(
     r"\byou (?:must|should|need to|will need|'ll need|have|bring|possess)\b|\bmust (?:have|be|possess)\b|"
     r"\bexperience (?:with|in|using|of|building|working|developing|deploying)\b|\bproficien|"
     r"\bexpertise in\b|\bknowledge of\b|\bfamiliar(?:ity)? with\b|\bskilled in\b|\bbackground in\b|"
-    r"\bcandidates? (?:should|must|will have|has|have|with)\b|\bideal candidates?\b|\bexposure to\b|"
+    r"\bcandidates? (?:should|must|will have|has|have|with)\b|"
+    r"\bideal candidates?\b(?! will (?:be (?:\w+ly )?(?:involved|responsible|working|part|leading)|work|lead|help))|\bexposure to\b|"
     r"\bexperienced (?:in|with)\b|\brequired\b|\bis (?:essential|a must)\b|\bbring expertise\b|"
     r"\bunderstanding of\b|\bwell[- ]versed\b|\bhands-on experience\b|\bstrong \w+ skills\b|"
     r"\bcertifications? (?:\([^()]{0,80}\) )?(?:is|are|preferred|required)\b"

@@ -165,6 +165,9 @@ def _joined(name: str) -> Iterator[tuple[str, ...]]:
     """The words of a name, and the same with two or all of them written as one."""
     words = tuple(token[0] for token in tokens(name, Span(0, len(name))))
     yield words
+    # ".NET" has its dot behind a blank as often as behind a sign.
+    if words and words[0] in _TIGHT:
+        yield (f" {words[0]}", *words[1:])
     joints = [place for place in range(1, len(words)) if words[place - 1].isalnum() and words[place].isalnum()]
     for place in joints:
         yield (*words[: place - 1], words[place - 1] + words[place], *words[place + 1 :])
