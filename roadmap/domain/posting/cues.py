@@ -45,7 +45,7 @@ OPENINGS = (
 )
 # Where the part of a sentence that a cue speaks about begins.
 BOUNDARY = re.compile(
-    rf"[;(]|\) ?,|, (?=(?:and |or |with |plus |prior |previous |some |any |having |additional |strong |"
+    rf"[;(]|\) ?,|(?<=degree), (?=[^,;]{{2,40}}$)|, (?=(?:and |or |with |plus |prior |previous |some |any |having |additional |strong |"
     rf"hands-on |working |a |an )*{OPENINGS})|, (?:but|with|while)\b|\bbut\b"
     rf"| (?:and|or) (?=(?:prior |previous |some |any )*(?:experience|knowledge|familiarity|exposure|"
     rf"expertise)\b)|\bplus (?=a |an |\d|at least|minimum)"
@@ -90,7 +90,7 @@ ABOUT_US = re.compile(
     r"\b(?:our (?:\w+ )?(?:team|people|employees|experts|founders|company|customers|clients|platform|"
     r"products?|technology|mission)|we (?:are a|have|provide|offer|help|build|believe|serve|bring|combine|"
     r"strive)|"
-    r"founded|headquartered|leading provider|global leader|fortune \d+|backed by|team (?:has|have)|"
+    r"founded|headquartered|leading provider|is the (?:[\w'-]+ ){0,2}leading|global leader|fortune \d+|backed by|team (?:has|have)|"
     r"is committed to|is proud to|is an? (?:\w+ ){0,4}(?:company|provider|leader|firm|organi[sz]ation|"
     r"startup|employer)|your (?:expertise|experience|knowledge))\b"
 )

@@ -26,7 +26,7 @@ _INSTEAD = re.compile(
     r"\bexperience,? (?:may|can|will) be (?:accepted|substituted)|\bexperience (?:may|can|"
     r"will) be considered (?:in|instead|as)|"
     r"\bdegree or (?:an )?equivalent\b[^.;]{0,30}\bexperience\b|\bwithout a degree\b|\bself-taught\b|"
-    r"\bor (?:non-traditional|nontraditional) |\b(?:degree|diploma|education)/experience\b"
+    r"\bor (?:non-traditional|nontraditional) |\b(?:equivalent|comparable|similar) (?:degree|education)/experience\b"
 )
 _DEGREE = re.compile(r"\bdegrees?\b|\bdiploma\b|\beducation\b|\bbachelor|\bmaster'?s\b|\bph\.?d|\b[bm]\.?s\.?c?\b")
 _OR_YEARS = re.compile(

@@ -28,6 +28,8 @@ _ABBREVIATION = re.compile(
 # What is in the addresses of pages and people is not said by the advert.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]{3,}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 _INSISTS = re.compile(r"\brequired\b|\bmust\b|\bminimum\b|\bmandatory\b|\bbasic\b")
+# "- Requirements: Python" begins the list that the lines behind it go on with, as no item about something does.
+_LABEL = re.compile(r"(?:key |job )?(?:requirements?|qualifications?|responsibilities|(?:nice|good) to (?:have|know)) ?:")
 _LONGEST_NAME = 50
 _MOST_WORDS = 5
 # A line that is at least so long may have been cut by its width.
@@ -91,7 +93,8 @@ def _sentences(text: str, small: str) -> Iterator[Sentence]:
             had_items = False
         elif named := _named_within(text, small, body, section):
             here = named
-            section = named if section is Section.INTRO and not bullet else section
+            begins = section is Section.INTRO and not bullet
+            section = named if begins or _LABEL.match(small, body.start, body.end) else section
         for span in _cut(text, small, body) if count < _MOST_SENTENCES else _parts(text, body.start, body.end):
             count += 1
             yield Sentence(span, number, here, bullet is not None, had_items and not bullet)
