@@ -19,6 +19,7 @@ LIKED = re.compile(LIKED_BEFORE)
 LIKED_BEHIND = (
     r"(?:\bpreferably\b|\b(?:nice|great|good|bonus) if\b|\bideally\b|"
     r"\bpreference (?:is |will be )?(?:given )?(?:to|for)\b|"
+    r"\bbonus for (?:applicants|candidates|those|anyone|people|experience|familiarity|knowledge|having)\b|"
     r"\bbonus points?\b|\bextra points\b|\bwe(?:'d| would)? prefer\b"
     r"|\bnice[- ]to[- ]haves? ?:|\bgood[- ]to[- ]have ?:|\bbonus(?:es)? ?:|\bplus(?:es)? ?:|\bdesired ?:|"
     r"\bdesirable ?:|\bpreferred ?:"
@@ -77,6 +78,10 @@ ASKS = re.compile(
     r"\bexperienced (?:in|with)\b|\brequired\b|\bis (?:essential|a must)\b|\bbring expertise\b|"
     r"\bunderstanding of\b|\bwell[- ]versed\b|\bhands-on experience\b|\bstrong \w+ skills\b|"
     r"\bcertifications? (?:\([^()]{0,80}\) )?(?:is|are|preferred|required)\b"
+)
+# What somebody is to get is not what they are to bring.
+GAINS = re.compile(
+    r"\b(?:gain|acquire|get|receive) (?:[\w-]+ ){0,3}(?:experience|exposure|knowledge|skills|understanding)\b"
 )
 REQUIRES = re.compile(
     r"\b(?:requires? (?:\w+ ){0,3}(?:experience|knowledge|expertise|understanding)|is (?:a must|essential|"

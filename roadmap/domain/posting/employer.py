@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 _NAME = r"((?:[\w.&-]{1,30} ){0,2}[\w.&-]{1,30})"
-_NAMED = re.compile(
-    rf"^(?:more )?about {_NAME}:?$|^(?:life|careers) at {_NAME}:?$|\bat {_NAME}, (?:we|you|our|you'll|we're)\b"
-    rf"|(?<!\w){_NAME} is (?:an equal|the (?:[\w'-]+ )?leading|a (?:[\w'-]+ )?leading|hiring\b|committed to|proud to|"
-    rf"on a mission)|\b{_NAME}'s (?:mission|careers|employees|team\b|customers)",
-    re.MULTILINE,
+_ABOUT = re.compile(rf"^(?:more about|about|life at|careers at) {_NAME}:?$", re.MULTILINE)
+_AT = re.compile(rf"at {_NAME}, (?:we|you|our|you'll|we're)\b")
+_IS = re.compile(
+    r" is (?:an equal|the (?:[\w'-]+ )?leading|a (?:[\w'-]+ )?leading|hiring\b|committed to|proud to|on a mission)"
 )
+_ITS = re.compile(r"'s (?:mission|careers|employees|team\b|customers)")
+_WORDS = 3
+_LONGEST = 60
 # No advert says more often who writes it.
-_MOST = 40
+_MOST = 20
 
 
 def employer_names(small: str) -> frozenset[str]:
@@ -22,5 +25,14 @@ def employer_names(small: str) -> frozenset[str]:
     Serves adverts of employers whose product is a tool that others ask for: "At Acme, we", "About Acme", "Acme is the
     leading". What is found besides a name does no harm, since only terms of the same spelling are looked up in it.
     """
-    found = (next(filter(None, match.groups())) for match in islice(_NAMED.finditer(small), _MOST))
-    return frozenset(part for name in found for part in (name, name.rpartition(" ")[2]))
+    found = islice(_named(small), _MOST * 4)
+    return frozenset(" ".join(name[-words:]) for name in found for words in range(1, _WORDS + 1))
+
+
+def _named(small: str) -> Iterator[list[str]]:
+    """The words of each name; behind "about" and "at", or before what only an employer is or has."""
+    for pattern in (_ABOUT, _AT):
+        yield from (match[1].split() for match in islice(pattern.finditer(small), _MOST))
+    for pattern in (_IS, _ITS):
+        for match in islice(pattern.finditer(small), _MOST):
+            yield small[max(0, match.start() - _LONGEST) : match.start()].split()

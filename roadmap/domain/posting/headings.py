@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from roadmap.domain.posting.sections import Section
 
@@ -202,6 +203,7 @@ _ITEM = re.compile(
 _BULLET = re.compile(r"\s*(?:[-*+>o]\s+|\d{1,2}[.)]\s+|\[\d{1,2}\]\s*)")
 
 
+@lru_cache(maxsize=1024)
 def heading(small: str, now: Section) -> Section | None:
     """The part that a line begins, given in small letters; None if it is none, or only a heading within the part.
 

@@ -154,8 +154,9 @@ def _spellings(name: str) -> Iterator[str]:
 
 
 def _across_the_ocean(name: str) -> Iterator[str]:
-    yield re.sub(r"(?<=\w)is(?=e|ing|ation)", "iz", name)
-    yield re.sub(r"(?<=\w)iz(?=e|ing|ation)", "is", name)
+    # "Arize" is not "arise": what is parted by more than an ending is another word.
+    yield re.sub(r"(?<=\w{3})is(?=e|ing|ation)", "iz", name)
+    yield re.sub(r"(?<=\w{3})iz(?=e|ing|ation)", "is", name)
     for british, american in (("modelling", "modeling"), ("labelling", "labeling")):
         yield name.replace(british, american)
         yield name.replace(american, british)
