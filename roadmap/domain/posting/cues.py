@@ -46,7 +46,8 @@ OPENINGS = (
 )
 # Where the part of a sentence that a cue speaks about begins.
 BOUNDARY = re.compile(
-    rf"[;(]|\) ?,|(?<=degree), (?=[^,;]{{2,40}}$)|, (?=(?:and |or |with |plus |prior |previous |some |any |having |additional |strong |"
+    rf"[;(]|\) ?,|(?<=degree), (?=[^,;]{{2,40}}$)"
+    rf"|, (?=(?:and |or |with |plus |prior |previous |some |any |having |additional |strong |"
     rf"hands-on |working |a |an )*{OPENINGS})|, (?:but|with|while)\b|\bbut\b"
     rf"| (?:and|or) (?=(?:prior |previous |some |any )*(?:experience|knowledge|familiarity|exposure|"
     rf"expertise)\b)|\bplus (?=a |an |\d|at least|minimum)"
@@ -63,7 +64,8 @@ OPENS = re.compile(
     r"industry|production|real-world|high|technical|theoretical|fundamental|general|"
     r"full|comprehensive|intermediate|direct|considerable|successful|mandatory|recent|applied|academic|"
     r"clear|detailed|firm|intimate|conceptual|either)[ ,/-]+(?:and |or |level )?)*"
-    r"(?:experience[ds]?\b|expertise|knowledge(?! (?:graph|base|distillation|shar|transfer))|knowledgeable|understanding|proficien|familiar|skill|"
+    r"(?:experience[ds]?\b|expertise|knowledge(?! (?:graph|base|distillation|shar|transfer))|"
+    r"knowledgeable|understanding|proficien|familiar|skill|"
     r"background|command of|mastery|fluen|competen|exposure|track record|degree|bachelor|certifi|"
     r"master'?s|ph\.?d|[bm]\.?s\.? |years|expert in|comfortable|adept|well[- ]versed|"
     r"\d{1,2} ?\+? ?(?:or more |plus )?(?:years?|yrs?)|grasp|foundation|programming (?:skills|experience)|"
@@ -74,7 +76,8 @@ ASKS = re.compile(
     r"\bexperience (?:with|in|using|of|building|working|developing|deploying)\b|\bproficien|"
     r"\bexpertise in\b|\bknowledge of\b|\bfamiliar(?:ity)? with\b|\bskilled in\b|\bbackground in\b|"
     r"\bcandidates? (?:should|must|will have|has|have|with)\b|"
-    r"\bideal candidates?\b(?! will (?:be (?:\w+ly )?(?:involved|responsible|working|part|leading)|work|lead|help))|\bexposure to\b|"
+    r"\bideal candidates?\b(?! will (?:be (?:\w+ly )?(?:"
+    r"involved|responsible|working|part|leading)|work|lead|help))|\bexposure to\b|"
     r"\bexperienced (?:in|with)\b|\brequired\b|\bis (?:essential|a must)\b|\bbring expertise\b|"
     r"\bunderstanding of\b|\bwell[- ]versed\b|\bhands-on experience\b|\bstrong \w+ skills\b|"
     r"\bcertifications? (?:\([^()]{0,80}\) )?(?:is|are|preferred|required)\b"
@@ -95,7 +98,8 @@ ABOUT_US = re.compile(
     r"\b(?:our (?:\w+ )?(?:team|people|employees|experts|founders|company|customers|clients|platform|"
     r"products?|technology|mission)|we (?:are a|have|provide|offer|help|build|believe|serve|bring|combine|"
     r"strive)|"
-    r"founded|headquartered|leading provider|is the (?:[\w'-]+ ){0,2}leading|global leader|fortune \d+|backed by|team (?:has|have)|"
+    r"founded|headquartered|leading provider|is the (?:[\w'-]+ ){0,2}leading|"
+    r"global leader|fortune \d+|backed by|team (?:has|have)|"
     r"is committed to|is proud to|is an? (?:\w+ ){0,4}(?:company|provider|leader|firm|organi[sz]ation|"
     r"startup|employer)|your (?:expertise|experience|knowledge))\b"
 )

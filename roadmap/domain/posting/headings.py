@@ -105,9 +105,11 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
         Section.DUTIES,
         (
             r"(?:essential|primary) (?:functions|duties|job)|\bresponsibilit|\bdut(?:y|ies)\b|what (?:will )?you(?:'ll|"
-            r" will| would|'d)? (?:do|be|work|own|build|lead|help|deliver|tackle|drive|achieve|accomplish|focus|learn|get to)\b|"
+            r" will| would|'d)? (?:do|be|work|own|build|lead|help|deliver|tackle|drive|achieve|"
+            r"accomplish|focus|learn|get to)\b|"
             r"(?:sample|recent|example|typical|past) projects|day in the life|you(?:'ll| will) be$|role all about|"
-            r"^(?:the|our) tech(?:nology|nologies)?$|^the problem$|problems you|^scope$|how will you\b|about the .{0,30}\bteam\b|"
+            r"^(?:the|our) tech(?:nology|nologies)?$|^the problem$|problems you|^scope$|how will you\b|"
+            r"about the .{0,30}\bteam\b|"
             r"what you (?:do|'ll be doing)|you(?:'ll| will| would) (?:be )?(?:do|doing|work|own|build|get to|"
             r"be responsible|have the)|"
             r"\bthe (?:role|job|position|opportunity|challenge|work|mission)$|(?:role|job|"
@@ -186,7 +188,8 @@ _LIKED = re.compile(
     r"nice|good[- ]to|great|bonus|extra|desir|additional|optional|plus|advantage|ways|even|what else|"
     r"added|other|ideally|brownie|stand out|sets? you|what (?:would|will|sets?|gives?|makes?)|gives? you|it's a|"
     r"(?:strong|big|huge|major) plus|not required|cherry|icing|you(?:'ll| will| get| might| may)|we'd|we would|also|"
-    r"would be|secondary|qualifications would)|.*(?:qualifications|\(preferred\)|to[- ]haves?|stand out|may also)$|a plus$"
+    r"would be|secondary|qualifications would)|.*(?:qualifications|\(preferred\)|to[- ]haves?|"
+    r"stand out|may also)$|a plus$"
 )
 # "You will thrive here if you": a line that is left open is a heading, as long as it has the words of one.
 _OPEN = re.compile(r"\b(?:if|if you(?:'ve| have| had| are| also| can)?|you(?:'ll| will)(?: be)?|given to|points for)$")

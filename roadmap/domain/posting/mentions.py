@@ -38,8 +38,8 @@ def mentions(
     """Each term at the strongest tier at which it is asked, where it is so first.
 
     `others` are the parts of sentences, by sentence, in which fields of study or certifications are named. Serves all
-    texts: what a sentence does not want ("no SQL required") is left out, and so are people and teams, and the employer's
-    own name where nobody asks for experience with it.
+    texts: what a sentence does not want ("no SQL required") is left out, and so are people and teams, and the
+    employer's own name where nobody asks for experience with it.
     """
     said: dict[str, Mention] = {}
     employer = employer_names(there.small)
