@@ -22,7 +22,8 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
             r"how to apply|"
             r"how we hire|background check|security requirements|physical (?:requirements|demands)|work environment|"
             r"working conditions|\btravel\b|export control|fair chance|e-?verify|clearance requirements|next steps|"
-            r"additional information|legal notice|\bnote to\b|scam|fraud|important notice|work authori[sz]ation|^disclosures?$"
+            r"additional information|legal notice|\bnote to\b|scam|fraud|important notice|"
+            r"work authori[sz]ation|^disclosures?$"
         ),
     ),
     (
