@@ -20,11 +20,13 @@ TERMS = Path(__file__).parents[2] / "roadmap" / "content" / "terms.yaml"
 LENGTH = 25_000
 # What stands in a list of what is asked is read with all rules.
 HEAD = "Requirements:\n- Experience with "
-# What repeats in texts that were made to be slow to read.
+# What repeats in texts that were made to be slow to read. Each has a number behind it, since what is said again in the
+# same words is read once.
 POISON = (
     "machine learning ", "R ", "a", "5 years ", "or ", "Master ", "- a\n", "Ab:\n", "<p ", "((((", "&amp;", "no ",
     "is a plus, ", "deploying ", "Certified of in for ", "strong and ", "a@b.", "https://", "\n",
-    "5+ years with a Bachelor or ", "Experience with SQL, R, and Python (AWS preferred). ",
+    "5+ years with a Bachelor or ", "Experience with SQL, R, and Python (AWS preferred). ", "AWS certified. ",
+    "Bachelor's and 5 years;\n",
 )  # fmt: skip
 
 
@@ -39,6 +41,11 @@ def _term(slug: str, item: dict[str, Any]) -> Term:
     name = item.get("skill", "")
     skill = SkillLevel(Choice(name, name), 2) if name else None
     return Term(slug, item["title"], item["category"], "", **lists, skill=skill)
+
+
+def numbered(unit: str, length: int) -> str:
+    """The unit again and again up to a length, each time with another number."""
+    return "".join(f"{unit}{number} " for number in range(length // len(unit)))
 
 
 def steps(work: Callable[[], object]) -> int:
@@ -61,7 +68,7 @@ def main() -> None:
     """Print, for each text, the steps at both lengths, how much more the longer takes, and its time."""
     vocabulary = shipped()
     for unit in POISON:
-        texts = [(HEAD + unit * LENGTH)[:length] for length in (LENGTH, 2 * LENGTH)]
+        texts = [(HEAD + numbered(unit, length))[:length] for length in (LENGTH, 2 * LENGTH)]
         short, long = (steps(lambda text=text: read("", text, vocabulary)) for text in texts)  # type: ignore[misc]
         began = time.process_time()
         read("", texts[1], vocabulary)

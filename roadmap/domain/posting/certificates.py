@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -181,5 +182,6 @@ def _slug(name: str, known: Iterable[Certification]) -> str:
     )
 
 
+@lru_cache(maxsize=1024)
 def _plain(words: str) -> str:
     return "".join(sign for sign in folded(words) if sign.isalnum())

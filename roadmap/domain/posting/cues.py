@@ -8,10 +8,10 @@ import re
 LIKED_BEFORE = (
     r"(?:\b(?:a|an|is|are|as|big|huge|definite|strong|major|added|distinct) (?:plus|bonus|advantage|"
     r"asset)(?:es)?\b|\bplus(?= ?[.;)!]| ?$)"
-    r"|\badvantageous\b|\bbeneficial\b|\bhelpful\b|\bdesirable\b|\bdesired(?= ?[.;,)!(]| ?$| but)|"
-    r"\bpreferred\b|\bpreferable\b"
-    r"|\bnice[- ]to[- ]have\b|\bgood[- ]to[- ]have\b|\bgreat[- ]to[- ]have\b|\bhighly valued\b|"
-    r"\bappreciated\b|\boptional\b"
+    r"|\b(?:is|be|very|highly|also|considered) (?:advantageous|beneficial|helpful|appreciated)\b"
+    r"|\b(?:advantageous|beneficial|helpful|appreciated)(?= ?[.;,)!(]| ?$| but\b)"
+    r"|\bdesirable\b|\bdesired(?= ?[.;,)!(]| ?$| but)|\bpreferred\b|\bpreferable\b"
+    r"|\bnice[- ]to[- ]have\b|\bgood[- ]to[- ]have\b|\bgreat[- ]to[- ]have\b|\bhighly valued\b|\boptional\b"
     r"|\b(?:would|will) be (?:nice|great|ideal|useful|good)\b|\bis (?:useful|a differentiator)\b|\ba nice addition\b)"
 )
 LIKED = re.compile(LIKED_BEFORE)
@@ -19,6 +19,7 @@ LIKED = re.compile(LIKED_BEFORE)
 LIKED_BEHIND = (
     r"(?:\bpreferably\b|\b(?:nice|great|good|bonus) if\b|\bideally\b|"
     r"\bpreference (?:is |will be )?(?:given )?(?:to|for)\b|"
+    r"\bbonus for (?:applicants|candidates|those|anyone|people|experience|familiarity|knowledge|having)\b|"
     r"\bbonus points?\b|\bextra points\b|\bwe(?:'d| would)? prefer\b"
     r"|\bnice[- ]to[- ]haves? ?:|\bgood[- ]to[- ]have ?:|\bbonus(?:es)? ?:|\bplus(?:es)? ?:|\bdesired ?:|"
     r"\bdesirable ?:|\bpreferred ?:"
@@ -45,7 +46,8 @@ OPENINGS = (
 )
 # Where the part of a sentence that a cue speaks about begins.
 BOUNDARY = re.compile(
-    rf"[;(]|\) ?,|, (?=(?:and |or |with |plus |prior |previous |some |any |having |additional |strong |"
+    rf"[;(]|\) ?,|(?<=degree), (?=[^,;]{{2,40}}$)"
+    rf"|, (?=(?:and |or |with |plus |prior |previous |some |any |having |additional |strong |"
     rf"hands-on |working |practical |relevant |professional |proven |solid |good |a |an )*{OPENINGS})"
     rf"|, (?:but|with|while)\b|\bbut\b"
     rf"| (?:and|or) (?=(?:prior |previous |some |any )*(?:experience|knowledge|familiarity|exposure|"
@@ -63,7 +65,8 @@ OPENS = re.compile(
     r"industry|production|real-world|high|technical|theoretical|fundamental|general|"
     r"full|comprehensive|intermediate|direct|considerable|successful|mandatory|recent|applied|academic|"
     r"clear|detailed|firm|intimate|conceptual|either)[ ,/-]+(?:and |or |level )?)*"
-    r"(?:experience[ds]?\b|expertise|knowledge|knowledgeable|understanding|proficien|familiar|skill|"
+    r"(?:experience[ds]?\b|expertise|knowledge(?! (?:graph|base|distillation|shar|transfer))|"
+    r"knowledgeable|understanding|proficien|familiar|skill|"
     r"background|command of|mastery|fluen|competen|exposure|track record|degree|bachelor|certifi|"
     r"master'?s|ph\.?d|[bm]\.?s\.? |years|expert in|comfortable|adept|well[- ]versed|"
     r"\d{1,2} ?\+? ?(?:or more |plus )?(?:years?|yrs?)|grasp|foundation|programming (?:skills|experience)|"
@@ -73,10 +76,16 @@ ASKS = re.compile(
     r"\byou (?:must|should|need to|will need|'ll need|have|bring|possess)\b|\bmust (?:have|be|possess)\b|"
     r"\bexperience (?:with|in|using|of|building|working|developing|deploying)\b|\bproficien|"
     r"\bexpertise in\b|\bknowledge of\b|\bfamiliar(?:ity)? with\b|\bskilled in\b|\bbackground in\b|"
-    r"\bcandidates? (?:should|must|will have|has|have|with)\b|\bideal candidates?\b|\bexposure to\b|"
+    r"\bcandidates? (?:should|must|will have|has|have|with)\b|"
+    r"\bideal candidates?\b(?! will (?:be (?:\w+ly )?(?:"
+    r"involved|responsible|working|part|leading)|work|lead|help))|\bexposure to\b|"
     r"\bexperienced (?:in|with)\b|\brequired\b|\b(?:is|are) (?:essential|a must)\b|\bbring expertise\b|"
     r"\bunderstanding of\b|\bwell[- ]versed\b|\bhands-on experience\b|\bstrong \w+ skills\b|"
     r"\bcertifications? (?:\([^()]{0,80}\) )?(?:is|are|preferred|required)\b"
+)
+# What somebody is to get is not what they are to bring.
+GAINS = re.compile(
+    r"\b(?:gain|acquire|get|receive) (?:[\w-]+ ){0,3}(?:experience|exposure|knowledge|skills|understanding)\b"
 )
 REQUIRES = re.compile(
     r"\b(?:requires? (?:\w+ ){0,3}(?:experience|knowledge|expertise|understanding)|(?:is|are) (?:a must|essential|"
@@ -90,7 +99,8 @@ ABOUT_US = re.compile(
     r"\b(?:our (?:\w+ )?(?:team|people|employees|experts|founders|company|customers|clients|platform|"
     r"products?|technology|mission)|we (?:are a|have|provide|offer|help|build|believe|serve|bring|combine|"
     r"strive)|"
-    r"founded|headquartered|leading provider|global leader|fortune \d+|backed by|team (?:has|have)|"
+    r"founded|headquartered|leading provider|is the (?:[\w'-]+ ){0,2}leading|"
+    r"global leader|fortune \d+|backed by|team (?:has|have)|"
     r"is committed to|is proud to|is an? (?:\w+ ){0,4}(?:company|provider|leader|firm|organi[sz]ation|"
     r"startup|employer)|your (?:expertise|experience|knowledge))\b"
 )

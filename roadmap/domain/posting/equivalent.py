@@ -26,13 +26,15 @@ _INSTEAD = re.compile(
     r"\bexperience,? (?:may|can|will) be (?:accepted|substituted)|\bexperience (?:may|can|"
     r"will) be considered (?:in|instead|as)|"
     r"\bdegree or (?:an )?equivalent\b[^.;]{0,30}\bexperience\b|\bwithout a degree\b|\bself-taught\b|"
-    r"\bor (?:non-traditional|nontraditional) "
+    r"\bor (?:non-traditional|nontraditional) |\b(?:equivalent|comparable|similar) (?:degree|education)/experience\b"
 )
 _DEGREE = re.compile(r"\bdegrees?\b|\bdiploma\b|\beducation\b|\bbachelor|\bmaster'?s\b|\bph\.?d|\b[bm]\.?s\.?c?\b")
 _OR_YEARS = re.compile(
     r"\bor (?:at least |a minimum of |minimum |with )?\d{1,2} ?\+? ?(?:or more )?(?:years|"
     r"yrs)[^.;]{0,60}?(?:\bexperience\b)"
 )
+# A line of its own that goes on with the degree of the line before.
+_GOES_ON = re.compile(r"\W*(?:or|an?|equivalent|comparable|relevant|in lieu|instead|substantial|significant)\b")
 _OTHER_ROUTE = re.compile(
     r"\bor (?:a )?(?:fellow|designation|certifi)[^.;]{0,60}|\bwithout (?:a )?(?:degree|bachelor|phd)"
 )
@@ -45,15 +47,16 @@ def equivalent_in(there: Passages, sentences: Iterable[Sentence], *, has_route: 
     degree with a number for those without one (`has_route`). What is equivalent to something else than a degree
     ("AWS or equivalent experience") does not count: a degree has to stand in the sentence or the one before.
     """
-    before = False
+    before: Sentence | None = None
     for sentence in sentences:
         said = there.of(sentence.span)
         here = bool(_DEGREE.search(said)) or any(True for _ in degrees_in(there.text, sentence.span))
-        if (here or before) and _INSTEAD.search(said):
+        goes_on = before is not None and (before.line == sentence.line or _GOES_ON.match(said) is not None)
+        if (here or goes_on) and _INSTEAD.search(said):
             return sentence.span
         if here and (_OTHER_ROUTE.search(said) or _is_or_years(said)):
             return sentence.span
-        before = here
+        before = sentence if here else None
     return has_route[0] if has_route else None
 
 

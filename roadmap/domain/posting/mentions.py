@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from roadmap.domain.posting.employer import employer_names
 from roadmap.domain.posting.passages import Passages, Sentence
-from roadmap.domain.posting.tiers import Wish
+from roadmap.domain.posting.tiers import Wish, asks
 from roadmap.domain.posting.values import Mention, Span, Tier
 from roadmap.domain.posting.vocabulary import Found, Vocabulary
 from roadmap.domain.terms import Term
@@ -37,9 +38,11 @@ def mentions(
     """Each term at the strongest tier at which it is asked, where it is so first.
 
     `others` are the parts of sentences, by sentence, in which fields of study or certifications are named. Serves all
-    texts: what a sentence does not want ("no SQL required") is left out, and so are people and teams.
+    texts: what a sentence does not want ("no SQL required") is left out, and so are people and teams, and the
+    employer's own name where nobody asks for experience with it.
     """
     said: dict[str, Mention] = {}
+    employer = employer_names(there.small)
     for sentence, wish in wishes:
         if wish.tier is None:
             continue
@@ -47,6 +50,8 @@ def mentions(
             tier = wish.at(found.word.start)
             before = said.get(found.term.slug)
             if tier is None or (before and _STRENGTH[before.tier] <= _STRENGTH[tier]):
+                continue
+            if there.of(found.word) in employer and not asks(there, sentence):
                 continue
             if not _is_other(there, sentence, found, others.get(sentence.span, ())):
                 said[found.term.slug] = Mention(found.term, tier, found.word, sentence.span)

@@ -154,8 +154,9 @@ def _spellings(name: str) -> Iterator[str]:
 
 
 def _across_the_ocean(name: str) -> Iterator[str]:
-    yield re.sub(r"(?<=\w)is(?=e|ing|ation)", "iz", name)
-    yield re.sub(r"(?<=\w)iz(?=e|ing|ation)", "is", name)
+    # "Arize" is not "arise": what is parted by more than an ending is another word.
+    yield re.sub(r"(?<=\w{3})is(?=e|ing|ation)", "iz", name)
+    yield re.sub(r"(?<=\w{3})iz(?=e|ing|ation)", "is", name)
     for british, american in (("modelling", "modeling"), ("labelling", "labeling")):
         yield name.replace(british, american)
         yield name.replace(american, british)
@@ -165,6 +166,9 @@ def _joined(name: str) -> Iterator[tuple[str, ...]]:
     """The words of a name, and the same with two or all of them written as one."""
     words = tuple(token[0] for token in tokens(name, Span(0, len(name))))
     yield words
+    # ".NET" has its dot behind a blank as often as behind a sign.
+    if words and words[0] in _TIGHT:
+        yield (f" {words[0]}", *words[1:])
     joints = [place for place in range(1, len(words)) if words[place - 1].isalnum() and words[place].isalnum()]
     for place in joints:
         yield (*words[: place - 1], words[place - 1] + words[place], *words[place + 1 :])

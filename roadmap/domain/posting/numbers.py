@@ -77,6 +77,10 @@ _LEADING = re.compile(
 
 # Years that stand for a degree are no years beside it.
 _INSTEAD = re.compile(r"^[^.;\d]{0,70}?\b(?:substitut|in lieu of|in place of)")
+# "With 5 years you will be considered for a senior position": nobody has to have them.
+_HIGHER = re.compile(
+    r"^[^.;\d]{0,40}?\bconsidered for (?:an? |the |more |our )?(?:senior|staff|principal|lead|higher)\b"
+)
 
 
 _MOST = 16
@@ -113,7 +117,7 @@ def years_in(small: str, span: Span, *, is_bare: bool = False, has_instead: bool
             continue
         years = _number(match.groupdict())
         rest = small[match.end() : min(span.end, match.end() + 90)]
-        if not has_instead and _INSTEAD.match(rest):
+        if _HIGHER.match(rest) or (not has_instead and _INSTEAD.match(rest)):
             continue
         yield Number(years, Span(*match.span()), _LEADING.match(rest) is not None)
 

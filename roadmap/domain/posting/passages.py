@@ -28,6 +28,11 @@ _ABBREVIATION = re.compile(
 # What is in the addresses of pages and people is not said by the advert.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]{3,}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 _INSISTS = re.compile(r"\brequired\b|\bmust\b|\bminimum\b|\bmandatory\b|\bbasic\b")
+# "- Requirements: Python" begins the list that the lines behind it go on with, as no item about something does.
+_LABEL = re.compile(
+    r"(?:key |job )?(?:requirements?|qualifications?|responsibilities|(?:nice|good) to (?:have|know)) ?:"
+)
+_TOOLS = re.compile(r"(?:tech|technolog(?:y|ies)|tools|stack)$")
 _LONGEST_NAME = 50
 _MOST_WORDS = 5
 # A line that is at least so long may have been cut by its width.
@@ -68,6 +73,13 @@ class Passages:
         """The small letters of a part."""
         return self.small[span.start : span.end]
 
+    def once(self) -> list[Sentence]:
+        """The sentences without those that a part says again in the same words: they ask for nothing more."""
+        first: dict[tuple[str, Section, bool, bool], Sentence] = {}
+        for each in self.sentences:
+            first.setdefault((self.text[slice(*each.span)], each.section, each.is_item, each.is_behind), each)
+        return list(first.values())
+
 
 def passages(text: str) -> Passages:
     """The sentences of a text that was tidied. Headings are sentences too: they may ask for something themselves."""
@@ -91,7 +103,8 @@ def _sentences(text: str, small: str) -> Iterator[Sentence]:
             had_items = False
         elif named := _named_within(text, small, body, section):
             here = named
-            section = named if section is Section.INTRO and not bullet else section
+            begins = section is Section.INTRO and not bullet
+            section = named if begins or _LABEL.match(small, body.start, body.end) else section
         for span in _cut(text, small, body) if count < _MOST_SENTENCES else _parts(text, body.start, body.end):
             count += 1
             yield Sentence(span, number, here, bullet is not None, had_items and not bullet)
@@ -151,6 +164,9 @@ def _named_within(text: str, small: str, line: Span, now: Section) -> Section | 
     if colon < 0 or not text[line.start].isupper() or len(text[line.start : colon].split()) > _MOST_WORDS:
         return None
     section = heading(small[line.start : colon], now)
+    # "Technologies: Python" under "Our stack" says what is worked with.
+    if now is Section.DUTIES and section is Section.REQUIRED and _TOOLS.search(small, line.start, colon):
+        return None
     if section is None or not now.is_asked:
         return section
     # Items tell what they are about as well ("Machine learning: knowledge of"); only how much they are asked counts.

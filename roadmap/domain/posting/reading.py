@@ -69,11 +69,12 @@ def read(title: str, text: str, vocabulary: Vocabulary) -> Posting:
 
 def _wishes(there: Passages) -> list[Wished]:
     """Each sentence with how much it wants. A list headed "desired" is what is asked if there is no other."""
-    sections = {sentence.section for sentence in there.sentences}
-    required = sum(sentence.section is Section.REQUIRED and asks(there, sentence) for sentence in there.sentences)
+    said = there.once()
+    sections = {sentence.section for sentence in said}
+    required = sum(sentence.section is Section.REQUIRED and asks(there, sentence) for sentence in said)
     desired = Tier.PREFERRED if required >= _A_LIST else Tier.REQUIRED
     has_lists = any(section.is_asked for section in sections)
-    wished = [(each, wish(there, each, desired=desired, has_lists=has_lists)) for each in there.sentences]
+    wished = [(each, wish(there, each, desired=desired, has_lists=has_lists)) for each in said]
     if has_lists or Section.DUTIES in sections:
         return wished
     is_note = len(there.text) <= _NOTE or not any(how.tier is Tier.REQUIRED for _sentence, how in wished)

@@ -63,7 +63,11 @@ def plain_wish(there: Passages, sentence: Sentence, otherwise: Wish, *, listed: 
 def asks(there: Passages, sentence: Sentence) -> bool:
     """Whether a sentence says itself that it asks for something, wherever it stands."""
     said = there.of(sentence.span)
-    return cues.OPENS.match(said) is not None or cues.ASKS.search(said) is not None
+    return cues.OPENS.match(said) is not None or _asks(said)
+
+
+def _asks(said: str) -> bool:
+    return cues.ASKS.search(said) is not None and cues.GAINS.search(said) is None
 
 
 def _tier(sentence: Sentence, said: str, desired: Tier, *, has_lists: bool) -> Tier | None:
@@ -100,7 +104,7 @@ def _tier_of_intro(sentence: Sentence, said: str, *, has_lists: bool) -> Tier | 
     """Before any heading: what asks is asked, what is about the work is its context, the rest is about the employer."""
     if cues.OPENS.match(said):
         return Tier.REQUIRED
-    if cues.CODING.search(said) or (cues.ASKS.search(said) and not _is_about_employer(said)):
+    if cues.CODING.search(said) or (_asks(said) and not _is_about_employer(said)):
         return Tier.REQUIRED
     if cues.ABOUT_ROLE.search(said) or cues.DUTY.match(said) or (sentence.is_item and not has_lists):
         return Tier.CONTEXT
@@ -109,7 +113,7 @@ def _tier_of_intro(sentence: Sentence, said: str, *, has_lists: bool) -> Tier | 
 
 def _is_aside(said: str) -> bool:
     """A whole sentence behind a list that asks for nothing: the advert speaks about something else again."""
-    return len(said) > cues.ITEM_LENGTH and cues.OPENS.match(said) is None and cues.ASKS.search(said) is None
+    return len(said) > cues.ITEM_LENGTH and cues.OPENS.match(said) is None and not _asks(said)
 
 
 def _tier_of_told(section: Section, said: str) -> Tier | None:

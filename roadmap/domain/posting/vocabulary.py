@@ -128,7 +128,11 @@ def _is_meant(guarded: _Guarded, text: str, small: str, word: Span) -> bool:
     """Whether the name is written as it has to be, and is no part of a phrase that is something else."""
     if guarded.exact and not _is_exactly(guarded.exact, text[word.start : word.end]):
         return False
-    return not any(_stands(small, phrase, word.start - offset) for phrase, offset in guarded.not_in)
+    start = word.start
+    return not any(
+        small.startswith(phrase, max(0, start - offset)) and _stands(small, phrase, start - offset)
+        for phrase, offset in guarded.not_in
+    )
 
 
 def _is_exactly(exact: str, said: str) -> bool:

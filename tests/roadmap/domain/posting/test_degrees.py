@@ -94,3 +94,21 @@ def test_blurb_has_no_degrees() -> None:
     assert (
         asked("About us\nWe are a team of PhDs from good schools.\n\nRequirements:\n- Knowledge of Git").degrees == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("items", "accepts"),
+    [
+        (["A degree in physics, or comparable degree/experience"], True),
+        (["BSc in statistics", "Or equivalent experience"], True),
+        (["BSc in statistics", "3 years in the trade or relevant experience"], False),
+    ],
+)
+def test_experience_stands_for_the_degree_it_is_said_with(items: list[str], *, accepts: bool) -> None:
+    assert (needed(*items).equivalent is not None) is accepts
+
+
+def test_a_field_that_is_preferred_leaves_the_degree_asked() -> None:
+    posting = needed("Bachelor's degree, physics preferred, or equivalent experience")
+
+    assert (degrees(posting), degrees(posting, liked=True)) == (["bachelor"], [])

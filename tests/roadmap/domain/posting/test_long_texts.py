@@ -9,28 +9,38 @@ from roadmap.domain.posting.numbers import years_in
 from roadmap.domain.posting.passages import passages
 from roadmap.domain.posting.values import Span
 from tests.roadmap.domain.posting.adverts import asked, tiers
-from tools.bench.reading import steps
+from tools.bench.reading import numbered, steps
 
 LONG = 50_000
 # A text twice as long takes twice the steps, or fewer where what one text may hold is bounded.
 GROWTH = 2.2
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "BS MS PhD ", "Bachelor's or Master's or PhD ", "Bachelor's and 5 years, ", "Bachelor's and 5 years;\n",
-        "Requirements\n", " * A", "R ", "Ab:\n", "- a\n", "5 years ", "CKA ", "not required ", "degree or ",
-        "Python is required. ", "2 years with BS or ", "Python\n", "certified A ", "<", "(", "a. ",
-    ],
-)  # fmt: skip
+WORDS = [
+    "BS MS PhD ", "Bachelor's or Master's or PhD ", "Bachelor's and 5 years, ", "Bachelor's and 5 years;\n",
+    "Requirements\n", " * A", "R ", "Ab:\n", "- a\n", "5 years ", "CKA ", "not required ", "degree or ",
+    "Python is required. ", "2 years with BS or ", "Python\n", "certified A ", "<", "(", "a. ", "AWS certified. ",
+    "You will like it if you ", "About Acme\n", " is a leading ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WORDS)
 def test_no_text_takes_more_steps_than_its_length(words: str) -> None:
-    text = f"Requirements:\n- {words * LONG}"
+    text = f"Requirements:\n- {numbered(words, LONG)}"
     asked(words)
 
     half, whole = (steps(partial(asked, text[:length])) for length in (LONG // 2, LONG))
 
-    assert half < whole < half * GROWTH
+    assert whole < half * GROWTH
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_what_is_said_again_takes_no_more_steps_than_what_is_new(words: str) -> None:
+    asked(words)
+
+    again, anew = (steps(partial(asked, text[:LONG])) for text in (words * LONG, numbered(words, LONG)))
+
+    assert again < anew * GROWTH
 
 
 def test_what_one_sentence_names_is_bounded() -> None:

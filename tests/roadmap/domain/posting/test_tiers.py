@@ -53,6 +53,22 @@ def test_what_is_essential_is_asked_wherever_it_stands() -> None:
         ("Bonus points for:", "preferred"),
         ("Good to have", "preferred"),
         ("What else we look for (preferred)", "preferred"),
+        ("You will thrive here if you", "required"),
+        ("You might be a fit if you have", "required"),
+        ("Have you got what it takes?", "required"),
+        ("Requirements, skills & experience", "required"),
+        ("Pre-requisites for the post (skills, work)", "required"),
+        ("Tech profile", "required"),
+        ("Additional skills required", "required"),
+        ("What gives you an edge", "preferred"),
+        ("You'll stand out if", "preferred"),
+        ("Strong plus", "preferred"),
+        ("You might also have", "preferred"),
+        ("In this role, you will", "context"),
+        ("Sample projects", "context"),
+        ("About the signals team", "context"),
+        ("What you can expect from us", None),
+        ("More about Heron Rail", None),
         ("What you'll do", "context"),
         ("We're looking for an engineer to:", "context"),
         ("Our tech stack", "context"),
@@ -119,3 +135,50 @@ def test_a_text_that_lost_its_lines_is_parted_at_its_headings() -> None:
 
     liked = {"spark": "preferred", "flink": "preferred"}
     assert tiers(asked(text)) == {"python": "required", "sql": "required", **liked}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Requirements:\n- Degree, physics preferred, or work with Python", {"python": "required"}),
+        ("What you'll do\n- Write helpful answers to users of Python", {"python": "context"}),
+        ("Requirements:\n- SQL is helpful\n- Experience with Git", {"sql": "preferred", "git": "required"}),
+        ("What you'll do\n- Knowledge graphs for our timetables", {"knowledge-graphs": "context"}),
+        ("The ideal candidate will be closely involved in work on Kafka.\n\nSkills\n- SQL", {"sql": "required"}),
+        ("You will gain hands-on experience with Spark.\n\nSkills\n- SQL", {"sql": "required", "spark": "context"}),
+        ("Skills\n- SQL\n\nOur stack\n- Technologies: Kafka, Docker", {"kafka": "context", "docker": "context"}),
+        ("Skills\n- SQL\n- Bonus for applicants who know Rust and Go", {"rust": "preferred", "go": "preferred"}),
+    ],
+)
+def test_words_of_asking_count_only_where_they_ask(text: str, expected: dict[str, str]) -> None:
+    found = tiers(asked(text))
+
+    assert {slug: found.get(slug) for slug in expected} == expected
+
+
+def test_a_label_on_an_item_begins_the_list_behind_it() -> None:
+    text = "Trains by night\n- Responsibilities: Run models in Docker\nUse Kafka\n- Requirements: Python\nSQL and Git"
+
+    assert tiers(asked(text)) == {
+        "docker": "context",
+        "kafka": "context",
+        "python": "required",
+        "sql": "required",
+        "git": "required",
+    }
+
+
+@pytest.mark.parametrize(
+    ("opening", "tier"),
+    [
+        ("At Snowflake, we keep trains on time.", None),
+        ("About Snowflake\nTrains.", None),
+        ("Snowflake is the leading keeper of trains.", None),
+        ("We keep trains on time.", "context"),
+    ],
+)
+def test_the_employer_is_no_tool_unless_it_is_asked(opening: str, tier: str | None) -> None:
+    posting = asked(f"{opening}\n\nWhat you'll do\n- Win customers for Snowflake\n\nSkills\n- SQL")
+    asking = asked(f"{opening}\n\nSkills\n- Experience with Snowflake")
+
+    assert (tiers(posting).get("snowflake"), tiers(asking)["snowflake"]) == (tier, "required")

@@ -124,3 +124,9 @@ def test_a_number_for_all_counts_beside_a_list_by_degree_only_if_it_asks_more() 
 
 def test_no_years_are_not_zero_years() -> None:
     assert needed("Experience with Python").years == ()
+
+
+def test_years_for_a_higher_rung_are_asked_of_nobody() -> None:
+    posting = needed("A PhD", "Candidates with at least 5 years of experience will be considered for senior positions")
+
+    assert years(posting) == {}
