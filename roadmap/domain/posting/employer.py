@@ -10,7 +10,9 @@ _NAME = r"((?:[\w.&-]{1,30} ){0,2}[\w.&-]{1,30})"
 _ABOUT = re.compile(rf"^(?:more about|about|life at|careers at) {_NAME}:?$", re.MULTILINE)
 _AT = re.compile(rf"at {_NAME}, (?:we|you|our|you'll|we're)\b")
 _IS = re.compile(
-    r" is (?:an equal|the (?:[\w'-]+ )?leading|a (?:[\w'-]+ )?leading|hiring\b|committed to|proud to|on a mission)"
+    r" is (?:an equal|(?:the|a) (?:[\w'-]+ )?leading (?:[\w'&-]+ ){0,4}(?:provider|company|platform|firm|supplier|"
+    r"manufacturer|bank|retailer|brand|marketplace|network|organi[sz]ation|business|agency|consultancy|innovator)|"
+    r"hiring\b|committed to|proud to|on a mission)"
 )
 _ITS = re.compile(r"'s (?:mission|careers|employees|team\b|customers)")
 _WORDS = 3

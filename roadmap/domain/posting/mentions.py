@@ -26,6 +26,8 @@ _PEOPLE = re.compile(
     r"|[ ,/]{0,2}(?:and|&|or) [\w/]{2,20}(?: [\w/]{2,20})? (?:teams|engineers|scientists|developers|"
     r"departments|researchers)\b"
 )
+_AT_EMPLOYER = re.compile(r"\b(?:at|join|be|about|life) $")
+_EMPLOYER_DOES = re.compile(r"'s\b| (?:is|values|offers|provides|has|was|will|believes)\b")
 _STRENGTH = {tier: place for place, tier in enumerate(Tier)}
 
 
@@ -51,11 +53,19 @@ def mentions(
             before = said.get(found.term.slug)
             if tier is None or (before and _STRENGTH[before.tier] <= _STRENGTH[tier]):
                 continue
-            if there.of(found.word) in employer and not asks(there, sentence):
+            if there.of(found.word) in employer and _is_employer(there, sentence, found.word, tier):
                 continue
             if not _is_other(there, sentence, found, others.get(sentence.span, ())):
                 said[found.term.slug] = Mention(found.term, tier, found.word, sentence.span)
     return said
+
+
+def _is_employer(there: Passages, sentence: Sentence, word: Span, tier: Tier) -> bool:
+    """Whether a name that the employer has stands for it, and not for what one is to know."""
+    if asks(there, sentence):
+        return False
+    before, behind = there.small[max(0, word.start - 8) : word.start], there.small[word.end : word.end + 10]
+    return tier is Tier.CONTEXT or bool(_AT_EMPLOYER.search(before) or _EMPLOYER_DOES.match(behind))
 
 
 def mentioned_in_title(title: str, small: str, vocabulary: Vocabulary) -> dict[str, Mention]:

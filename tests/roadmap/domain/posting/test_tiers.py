@@ -173,12 +173,15 @@ def test_a_label_on_an_item_begins_the_list_behind_it() -> None:
     [
         ("At Snowflake, we keep trains on time.", None),
         ("About Snowflake\nTrains.", None),
-        ("Snowflake is the leading keeper of trains.", None),
+        ("Snowflake is the leading provider of trains.", None),
+        ("Snowflake is the leading tool for trains.", "context"),
         ("We keep trains on time.", "context"),
     ],
 )
 def test_the_employer_is_no_tool_unless_it_is_asked(opening: str, tier: str | None) -> None:
     posting = asked(f"{opening}\n\nWhat you'll do\n- Win customers for Snowflake\n\nSkills\n- SQL")
     asking = asked(f"{opening}\n\nSkills\n- Experience with Snowflake")
+    listing = asked(f"{opening}\n\nSkills\n- SQL\n- Snowflake and Spark")
 
-    assert (tiers(posting).get("snowflake"), tiers(asking)["snowflake"]) == (tier, "required")
+    assert tiers(posting).get("snowflake") == tier
+    assert (tiers(asking)["snowflake"], tiers(listing)["snowflake"]) == ("required", "required")
