@@ -47,6 +47,7 @@ _BEHIND_DEGREE = re.compile(
     rf"(?:'s)?(?: degrees?)? ?(?:\+|,|:|-|\(|=|and|plus|with)? ?(?:at least |a minimum of |min\.? )?"
     rf"(?P<low>{_NUMBER}) ?\+?(?= ?(?:[,;)/.]|or\b|and\b|$))"
 )
+_SPEAKS = re.compile(r"year|yr|yoe|\d ?\+? (?:with|for) (?:an? )?(?:bachelor|master|ph\.?d|doctor|[bm]\.?s\b\.?)")
 _NONE = re.compile(r"\b(?:no|zero) (?:prior |previous |work |additional |professional )?(?:experience|years)\b")
 # What is no experience that somebody brings.
 _OTHER = re.compile(
@@ -102,7 +103,7 @@ def years_in(small: str, span: Span, *, is_bare: bool = False, has_instead: bool
     `has_instead` those that stand for a degree. More than a dozen or so in
     one sentence are no advert's.
     """
-    if small.find("year", *span) < 0 and small.find("yr", *span) < 0 and small.find("yoe", *span) < 0:
+    if not speaks_of_years(small, span):
         return
     found = {match.start(): match for match in islice(_ASKED.finditer(small, *span), _MOST)}
     if is_bare:
@@ -120,6 +121,11 @@ def years_in(small: str, span: Span, *, is_bare: bool = False, has_instead: bool
         if _HIGHER.match(rest) or (not has_instead and _INSTEAD.match(rest)):
             continue
         yield Number(years, Span(*match.span()), _LEADING.match(rest) is not None)
+
+
+def speaks_of_years(small: str, span: Span) -> bool:
+    """Whether a part of the text names years, or a degree that a number goes with: "5+ with Bachelor's"."""
+    return _SPEAKS.search(small, *span) is not None
 
 
 def number_behind(small: str, start: int, end: int) -> Number | None:

@@ -9,7 +9,7 @@ from itertools import groupby, islice
 
 from roadmap.domain.catalogue import Degree
 from roadmap.domain.posting.degrees import Named, degrees_in
-from roadmap.domain.posting.numbers import Number, number_behind, years_in
+from roadmap.domain.posting.numbers import Number, number_behind, speaks_of_years, years_in
 from roadmap.domain.posting.passages import Passages, Sentence
 from roadmap.domain.posting.routes import aligned, free_route, is_instead
 from roadmap.domain.posting.tiers import Wish
@@ -30,7 +30,6 @@ _NEAR_OR = 8
 _OFFERS = re.compile(r"(?:\bor|/) ?(?:an? )?$")
 _NOT_A_DEGREE = re.compile(r"\bdesignation\b|\bfellow|\bcertifi|\bassociate'?s\b")
 _BOTH = re.compile(r"^[\s,/(]*(?:or|and|e\.g\.|i\.e\.|such as|&)?[\s,/()]*(?:or |and )?(?:an? )?$")
-_YEARS = re.compile(r"year|yr|yoe")
 _ALTERNATIVE = re.compile(r"\bor (?:at least |a minimum of |minimum |over |with )?$")
 _EXPERIENCE = re.compile(r"\b(?:experience[ds]?|exp|expertise)\b")
 _ABOUT_OTHERS = re.compile(r"\b(?:our|we have|we've|team of|combined)\b")
@@ -203,7 +202,8 @@ def years_asked(there: Passages, wishes: Sequence[tuple[Sentence, Wish]], lowest
     out if the lists by degree ask more in any case. Years of leading people are not counted.
     """
     lines = [list(group) for _line, group in groupby(wishes, key=lambda wished: wished[0].line)]
-    speaking = (line for line in lines if _YEARS.search(there.small, line[0][0].span.start, line[-1][0].span.end))
+    spans = (Span(line[0][0].span.start, line[-1][0].span.end) for line in lines)
+    speaking = (line for line, span in zip(lines, spans, strict=True) if speaks_of_years(there.small, span))
     lines = list(islice(speaking, _MOST_LINES))
     by_degree: dict[YearsFor, YearsAsked] = {}
     rest = []

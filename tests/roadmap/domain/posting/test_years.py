@@ -93,6 +93,10 @@ def test_years_that_are_only_liked_are_kept_apart() -> None:
         ("5 years post-Bachelor's, 3 years post-Master's, or 1 year post-PhD", {"bachelor": 5, "master": 3, "phd": 1}),
         ("Bachelor's degree with 5 years of work, 9 years of work without a degree", {"bachelor": 5, "none": 9}),
         ("Master's or PhD, or a Bachelor's with at least 3 years", {"bachelor": 3, "master": 0, "phd": 0}),
+        (
+            "5+ with Bachelor's, 2 with a Master's, 0 with PhD, or 8+ without",
+            {"bachelor": 5, "master": 2, "phd": 0, "none": 8},
+        ),
         ("PhD, MS, or BS with 3 years of work", {"any": 3}),
         ("Bachelor's degree and 3+ years of Python, 2+ years of SQL", {"any": 3}),
     ],
