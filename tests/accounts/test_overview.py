@@ -292,7 +292,7 @@ def test_there_is_no_other_file(curator_client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "status"), [("nobody", 403), ("support", 403), ("editor", 199), ("publisher", 200), ("superuser", 199)]
+    ("role", "status"), [("nobody", 403), ("support", 403), ("editor", 200), ("publisher", 200), ("superuser", 200)]
 )
 def test_overview_is_for_those_who_work_on_the_catalogue(role: str, status: int) -> None:
     make_roles()

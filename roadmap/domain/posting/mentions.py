@@ -44,11 +44,13 @@ def mentions(
     employer's own name where nobody asks for experience with it.
     """
     said: dict[str, Mention] = {}
+    # Nothing can be asked more than this.
+    settled: set[str] = set()
     employer = employer_names(there.small)
     for sentence, wish in wishes:
         if wish.tier is None:
             continue
-        for found in vocabulary.found(there.text, there.even, sentence.span):
+        for found in vocabulary.found(there.text, there.even, sentence.span, settled):
             tier = wish.at(found.word.start)
             before = said.get(found.term.slug)
             if tier is None or (before and _STRENGTH[before.tier] <= _STRENGTH[tier]):
@@ -57,6 +59,7 @@ def mentions(
                 continue
             if not _is_other(there, sentence, found, others.get(sentence.span, ())):
                 said[found.term.slug] = Mention(found.term, tier, found.word, sentence.span)
+                settled |= {found.term.slug} if tier is Tier.REQUIRED else set()
     return said
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -65,15 +65,18 @@ class Vocabulary:
         _add(added, names)
         return cls((*known, *added), tuple(certifications), names)
 
-    def found(self, text: str, small: str, sentence: Span) -> Iterator[Found]:
+    def found(self, text: str, small: str, sentence: Span, settled: Container[str] = ()) -> Iterator[Found]:
         """The terms that a sentence names, each as often as it does; `small` is the text, small and evened.
 
-        A sentence that names a term again and again is heard so many times and no more.
+        A sentence that names a term again and again is heard so many times and no more, and of terms that are
+        `settled` it is not asked whether they are meant.
         """
         company: dict[re.Pattern[str], bool] = {}
         heard: Counter[str] = Counter()
         for word, guards in self.names.found(small, sentence):
             for guarded in guards:
+                if guarded.term.slug in settled:
+                    continue
                 heard[guarded.term.slug] += 1
                 if heard[guarded.term.slug] > _MOST or not _is_meant(guarded, text, small, word):
                     continue
