@@ -59,7 +59,8 @@ def mentions(
                 continue
             if not _is_other(there, sentence, found, others.get(sentence.span, ())):
                 said[found.term.slug] = Mention(found.term, tier, found.word, sentence.span)
-                settled |= {found.term.slug} if tier is Tier.REQUIRED else set()
+                if tier is Tier.REQUIRED:
+                    settled.add(found.term.slug)
     return said
 
 

@@ -99,9 +99,8 @@ def years_in(small: str, span: Span, *, is_bare: bool = False, has_instead: bool
     """The years of work that a part of the text speaks about, in small letters; ages, contracts and history are not.
 
     Serves all texts: "5+ years", "five (5) years", "3-5 yrs", "12 or more years"; with `is_bare` also what goes on
-    without the word, "2 with a Master's" and "no experience", as lists by degree do, and with
-    `has_instead` those that stand for a degree. More than a dozen or so in
-    one sentence are no advert's.
+    without the word, "2 with a Master's" and "no experience", as lists by degree do, and with `has_instead`
+    those that stand for a degree. More than a dozen or so in one sentence are no advert's.
     """
     if not speaks_of_years(small, span):
         return

@@ -1,4 +1,4 @@
-"""Years by degree in lines with one number: a higher degree that needs none, and years in place of a degree."""
+"""Lists of years beside lists of degrees, higher degrees that need no years, and years in place of a degree."""
 
 from __future__ import annotations
 
