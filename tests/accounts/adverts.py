@@ -1,7 +1,10 @@
 """Adverts of our own writing, and what pages say of them."""
 
+import uuid
 from typing import Any
 from xml.etree.ElementTree import Element
+
+from django.test import Client
 
 from tests import factories
 from tests.pages import page, said, texts
@@ -22,6 +25,8 @@ Nice to have
 What we offer
 Fresh air, a free lunch on Fridays, and stickers with our Gullwing logo on them.
 """
+ADD = "/adverts/add/"
+TYPED = {"title": "Data Scientist", "company": "Harbour Lights", "link": "https://example.org/jobs/1", "text": HARBOUR}
 SKILLS = {"python": "Python", "sql": "SQL", "statistics": "Statistics", "apache-spark": "Apache Spark"}
 
 
@@ -34,6 +39,11 @@ def publish_skills() -> dict[str, Any]:
     for slug in ("sql", "statistics"):
         factories.MilestoneSkillFactory.create(milestone=milestone, skill=skills[slug], level=3)
     return skills
+
+
+def pasted(client: Client, **typed: str) -> Any:
+    """The page of an advert that the learner pasted just now."""
+    return client.post(ADD, TYPED | {"op": str(uuid.uuid4())} | typed, follow=True)
 
 
 def groups(answer: Any) -> dict[str, list[str]]:
