@@ -5,6 +5,7 @@ import yaml
 
 from roadmap.domain.catalogue import Choice, Skill
 from roadmap.domain.posting import Vocabulary, read
+from roadmap.domain.posting.values import Span
 from tests.roadmap.domain.posting.adverts import CONTENT, asked, found, needed, term, tiers, vocabulary
 
 
@@ -68,6 +69,15 @@ def test_a_term_is_found_by_what_its_own_fields_say() -> None:
     assert slugs("Experience with dbt therapy and models") == []
     assert slugs("Experience with dbt in large hospitals") == []
     assert slugs("Data-build tools for SQL") == ["dbt"]
+
+
+def test_terms_that_are_settled_are_passed_over() -> None:
+    words = Vocabulary.of([term("python", "python"), term("sql", "sql")])
+    text = "python and sql, and python again"
+
+    found_anew = [each.term.slug for each in words.found(text, text, Span(0, len(text)), {"python"})]
+
+    assert found_anew == ["sql"]
 
 
 def test_an_alias_that_is_new_is_found_at_the_next_reading() -> None:
